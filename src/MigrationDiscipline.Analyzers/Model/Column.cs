@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace MigrationDiscipline.Model;
+
+/// <summary>A column as EF Core's <c>ColumnOperation</c> describes it.</summary>
+internal sealed record Column
+{
+    public required Value<string> Name { get; init; }
+
+    /// <summary>The type argument of <c>AddColumn&lt;T&gt;</c> as written, without <c>?</c>: <c>string</c>, <c>DateTime</c>.</summary>
+    public Value<string> ClrType { get; init; }
+
+    /// <summary>The store type: <c>nvarchar(256)</c>.</summary>
+    public Value<string> Type { get; init; }
+
+    public Value<bool> IsNullable { get; init; } = false;
+    public Value<int> MaxLength { get; init; }
+    public Value<int> Precision { get; init; }
+    public Value<int> Scale { get; init; }
+    public Value<bool> IsUnicode { get; init; }
+    public Value<bool> IsFixedLength { get; init; }
+    public Value<bool> IsRowVersion { get; init; } = false;
+    public Value<Literal> DefaultValue { get; init; }
+    public Value<string> DefaultValueSql { get; init; }
+    public Value<string> ComputedColumnSql { get; init; }
+    public Value<bool> IsStored { get; init; }
+    public Value<string> Comment { get; init; }
+    public Value<string> Collation { get; init; }
+    public EquatableArray<Annotation> Annotations { get; init; }
+
+    /// <summary>Where the column is written; none for a column that only SQL or a replayed schema knows.</summary>
+    public Location Location { get; init; } = Location.None;
+
+    /// <summary>Id of the migration that added the column; <c>null</c> when that was not seen.</summary>
+    public string? AddedBy { get; init; }
+
+    /// <summary>Whether something that could not be read may have changed it since.</summary>
+    public bool IsTainted { get; init; }
+
+    /// <summary>Whether the database makes the values: then no default is needed.</summary>
+    public bool IsComputed => !ComputedColumnSql.IsAbsent;
+
+    /// <summary>
+    /// Columns that no rule about data or locks speaks of: PostgreSQL's system column <c>xmin</c> (EF Core makes no SQL for it),
+    /// SQL Server's <c>rowversion</c>, and the period columns of a temporal table.
+    /// </summary>
+    public bool IsProviderOwned =>
+        Type.Is("xid")
+        || (IsRowVersion.Is(true) && (Type.IsAbsent || Type.Is("rowversion") || Type.Is("timestamp")))
+        || HasAnnotation("SqlServer:TemporalIsPeriodStartColumn") || HasAnnotation("SqlServer:TemporalIsPeriodEndColumn")
+        || HasAnnotation("SqlServer:IsTemporal");
+
+    /// <summary>Whether an annotation of that name is among the current (not the old) ones.</summary>
+    public bool HasAnnotation(string name)
+    {
+        foreach (var annotation in Annotations)
+        {
+            if (!annotation.IsOld && annotation.Name == name)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,29 @@
+namespace MigrationDiscipline.Model;
+
+/// <summary><c>AddColumn</c>.</summary>
+internal sealed record AddColumn : TableOperation
+{
+    public required Column Column { get; init; }
+}
+
+/// <summary><c>AlterColumn</c>: the column afterwards, and before as the call says it.</summary>
+internal sealed record AlterColumn : TableOperation
+{
+    public required Column Column { get; init; }
+
+    /// <summary>What the <c>old...</c> arguments say; hand-written calls often leave them out.</summary>
+    public required Column OldColumn { get; init; }
+}
+
+/// <summary><c>DropColumn</c>.</summary>
+internal sealed record DropColumn : TableOperation
+{
+    public required Value<string> Name { get; init; }
+}
+
+/// <summary><c>RenameColumn</c>.</summary>
+internal sealed record RenameColumn : TableOperation
+{
+    public required Value<string> Name { get; init; }
+    public required Value<string> NewName { get; init; }
+}

@@ -1,0 +1,65 @@
+namespace MigrationDiscipline.Model;
+
+/// <summary><c>Sql(...)</c>: the text and what the SQL reader recognised in it, statement by statement.</summary>
+internal sealed record RawSql : MigrationOperation
+{
+    public required Value<string> Text { get; init; }
+
+    /// <summary>The statements in order; empty when the text is unknown.</summary>
+    public EquatableArray<MigrationOperation> Statements { get; init; }
+}
+
+/// <summary>Something happened that cannot be read: a call that leaves the compilation, a statement of SQL that is not recognised.</summary>
+internal sealed record Opaque : MigrationOperation
+{
+    /// <summary>What it is, for a message: the call or the head of the statement.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The identifiers it names; meaningful only when <see cref="MayTouchAnything"/> is false.</summary>
+    public EquatableArray<string> Names { get; init; }
+
+    /// <summary>True when nothing at all is known about it; false when it can concern only objects that it names.</summary>
+    public bool MayTouchAnything { get; init; } = true;
+}
+
+/// <summary>A column as a statement names it: <c>o."Total"</c> has the qualifier <c>o</c>.</summary>
+/// <param name="Qualifier">The table or alias in front of the dot, resolved to the table where the statement says which; else <c>null</c>.</param>
+/// <param name="Name">The column's name without quotes; <c>*</c> for all columns.</param>
+internal sealed record ColumnReference(QualifiedName? Qualifier, string Name);
+
+/// <summary>What a statement reads.</summary>
+/// <param name="Tables">Every table in FROM, JOIN, USING and subqueries, with CTE names left out.</param>
+/// <param name="Columns">Every column named in a source position: select list, assigned expressions, join and where conditions.</param>
+internal sealed record RowSource(EquatableArray<QualifiedName> Tables, EquatableArray<ColumnReference> Columns);
+
+/// <summary>One <c>column = expression</c> of an UPDATE.</summary>
+/// <param name="Column">The column that is written.</param>
+/// <param name="IsNull">Whether the expression is the literal NULL.</param>
+/// <param name="Reads">The columns that the expression reads.</param>
+internal sealed record Assignment(string Column, bool IsNull, EquatableArray<ColumnReference> Reads);
+
+/// <summary>INSERT (or REPLACE) in SQL. <see cref="Rows"/> is <c>null</c> for <c>VALUES</c>.</summary>
+internal sealed record InsertRows : TableOperation
+{
+    /// <summary>The columns written; empty when the statement lists none (then all, in order).</summary>
+    public EquatableArray<string> Columns { get; init; }
+    public RowSource? Rows { get; init; }
+}
+
+/// <summary>UPDATE in SQL; the table is resolved from an alias where the dialect allows one.</summary>
+internal sealed record UpdateRows : TableOperation
+{
+    public EquatableArray<Assignment> Assignments { get; init; }
+
+    /// <summary>FROM, JOIN, subqueries and WHERE.</summary>
+    public required RowSource Source { get; init; }
+    public bool HasWhere { get; init; }
+}
+
+/// <summary>DELETE or TRUNCATE in SQL.</summary>
+internal sealed record DeleteRows : TableOperation
+{
+    public required RowSource Source { get; init; }
+    public bool HasWhere { get; init; }
+    public bool IsTruncate { get; init; }
+}

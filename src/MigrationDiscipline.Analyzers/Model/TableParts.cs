@@ -1,0 +1,38 @@
+namespace MigrationDiscipline.Model;
+
+/// <summary>A primary key or unique constraint.</summary>
+internal sealed record Key(Value<string> Name, EquatableArray<string> Columns)
+{
+    public EquatableArray<Annotation> Annotations { get; init; }
+}
+
+/// <summary>A foreign key; <see cref="Value{T}.Absent"/> for what the source did not write.</summary>
+internal sealed record ForeignKey(
+    Value<string> Name,
+    EquatableArray<string> Columns,
+    Value<QualifiedName> PrincipalTable,
+    EquatableArray<string> PrincipalColumns)
+{
+    /// <summary>The member of <c>ReferentialAction</c>: <c>Cascade</c>, <c>Restrict</c>, <c>SetNull</c> ...</summary>
+    public Value<string> OnDelete { get; init; }
+
+    /// <summary>As <see cref="OnDelete"/>, for updates of the principal key.</summary>
+    public Value<string> OnUpdate { get; init; }
+
+    public EquatableArray<Annotation> Annotations { get; init; }
+}
+
+/// <summary>A check constraint and its predicate in SQL.</summary>
+internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql);
+
+/// <summary>An index.</summary>
+internal sealed record Index(Value<string> Name, EquatableArray<string> Columns)
+{
+    public Value<bool> IsUnique { get; init; } = false;
+    public Value<string> Filter { get; init; }
+
+    /// <summary>One flag a column where the source gave them; empty for all ascending.</summary>
+    public EquatableArray<bool> Descending { get; init; }
+
+    public EquatableArray<Annotation> Annotations { get; init; }
+}
