@@ -1,0 +1,27 @@
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.History;
+
+/// <summary>A migration and its place in the history of its context.</summary>
+internal sealed record MigrationPlace
+{
+    public required Migration Migration { get; init; }
+
+    /// <summary>The schema that the earlier migrations of the same context leave.</summary>
+    public required SchemaState StateBefore { get; init; }
+
+    /// <summary>The engines that the migration may run on, as the option, its annotations or the referenced provider say.</summary>
+    public Engines Engines { get; init; } = Engines.Any;
+
+    /// <summary>Whether the migration is at or before the baseline, or recorded as shipped.</summary>
+    public bool IsShipped { get; init; }
+
+    /// <summary>Whether no later migration of the context is known.</summary>
+    public bool IsNewest { get; init; }
+
+    /// <summary>The other migrations of the context that have the same id.</summary>
+    public EquatableArray<string> SameId { get; init; }
+
+    /// <summary>Keys of the migrations that are known not to have shipped; empty without a baseline or shipped file.</summary>
+    public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
+}

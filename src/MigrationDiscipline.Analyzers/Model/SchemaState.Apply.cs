@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+
+namespace MigrationDiscipline.Model;
+
+internal sealed partial class SchemaState
+{
+    /// <summary>The state after <paramref name="operation"/>.</summary>
+    /// <param name="operation">The operation; the statements inside a <see cref="RawSql"/> are applied with it.</param>
+    /// <param name="migration">Key of the migration that carries it out, kept as the origin of what it creates.</param>
+    public SchemaState Apply(MigrationOperation operation, string migration)
+    {
+        // What may not happen leaves the objects that it touches uncertain: first as if it happened, then tainted.
+        var after = ApplyAlways(operation, migration);
+        return operation.IsConditional && operation is TableOperation { Table.IsKnown: true } conditional
+            ? after.Taint(conditional.Table.OrDefault)
+            : after;
+    }
+
+    private SchemaState ApplyAlways(MigrationOperation operation, string migration)
+    {
+        switch (operation)
+        {
+            case RawSql sql:
+                if (sql.Text.IsUnknown)
+                    return TaintEverything();
+                var state = this;
+                foreach (var statement in sql.Statements)
+                    state = state.Apply(statement, migration);
+                return state;
+            case Opaque opaque:
+                return opaque.MayTouchAnything ? TaintEverything() : Taint(opaque.Names);
+            case CreateTable create:
+                return create.Table.IsKnown ? WithTable(NewTable(create, migration)) : TaintEverything();
+            case DropTable drop:
+                return drop.Table.IsKnown ? WithoutTable(drop.Table.OrDefault) : TaintEverything();
+            case RenameTable rename:
+                return rename.Table.IsKnown && rename.NewName.IsKnown ? Rename(rename.Table.OrDefault, rename.NewName.OrDefault) : TaintEverything();
+            case TableOperation { Table.IsKnown: true } change:
+                return Change(change, migration);
+            case DropIndex { Table.IsAbsent: true, Name.IsKnown: true } drop:
+                return FindTableOfIndex(drop.Table, drop.Name.OrDefault!) is { } owner ? Apply(drop with { Table = owner.Name }, migration) : this;
+            case RenameIndex { Table.IsAbsent: true, Name.IsKnown: true } rename:
+                return FindTableOfIndex(rename.Table, rename.Name.OrDefault!) is { } holder ? Apply(rename with { Table = holder.Name }, migration) : this;
+            case TableOperation { Table.IsUnknown: true } and not (InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows):
+                return TaintEverything();
+            case CreateSequence { Sequence.IsKnown: true } sequence:
+                return With(_sequences.SetItem(sequence.Sequence.OrDefault, sequence));
+            case DropSequence { Sequence.IsKnown: true } sequence:
+                return With(_sequences.Remove(sequence.Sequence.OrDefault));
+            case RenameSequence { Sequence.IsKnown: true, NewName.IsKnown: true } rename when FindSequence(rename.Sequence.OrDefault) is { } known:
+                return With(_sequences.Remove(rename.Sequence.OrDefault).SetItem(rename.NewName.OrDefault, known with { Sequence = rename.NewName }));
+            case AlterSequence { Sequence.IsKnown: true } alter when FindSequence(alter.Sequence.OrDefault) is { } known:
+                return With(_sequences.SetItem(alter.Sequence.OrDefault, known with
+                {
+                    IncrementBy = alter.IncrementBy,
+                    MinValue = alter.MinValue,
+                    MaxValue = alter.MaxValue,
+                    IsCyclic = alter.IsCyclic,
+                }));
+            case DropSchema { Name.IsKnown: true } schema:
+                return With(_tables.RemoveRange(_tables.Keys.Where(name => SqlNames.Same(name.Schema, schema.Name.OrDefault))));
+            default:
+                return this;
+        }
+    }
+
+    private static Table NewTable(CreateTable create, string migration) => new()
+    {
+        Name = create.Table.OrDefault,
+        Columns = create.Columns.Map(column => column with { AddedBy = migration }),
+        PrimaryKey = create.PrimaryKey,
+        UniqueConstraints = create.UniqueConstraints,
+        ForeignKeys = create.ForeignKeys,
+        CheckConstraints = create.CheckConstraints,
+        Comment = create.Comment,
+        Annotations = create.Annotations,
+        CreatedBy = migration,
+        IsComplete = create.IsComplete && create.UnknownArguments.IsEmpty,
+    };
+
+    private SchemaState Change(TableOperation operation, string migration)
+    {
+        if (operation is InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows)
+            return this;
+        // A table whose creation was not seen: what is done to it is still worth knowing.
+        var table = FindTable(operation.Table) ?? new Table { Name = operation.Table.OrDefault };
+        return operation switch
+        {
+            AddColumn add => add.Column.Name.IsKnown
+                ? WithTable(table with { Columns = Without(table.Columns, add.Column.Name).Add(add.Column with { AddedBy = migration }) })
+                : WithTable(table with { IsComplete = false }),
+            DropColumn drop => drop.Name.IsKnown ? WithTable(DropColumn(table, drop.Name.OrDefault!)) : WithTable(table with { IsTainted = true }),
+            AlterColumn alter => WithTable(AlterColumn(table, alter)),
+            RenameColumn rename => rename is { Name.IsKnown: true, NewName.IsKnown: true }
+                ? RenameColumn(table, rename.Name.OrDefault!, rename.NewName.OrDefault!)
+                : WithTable(table with { IsTainted = true }),
+            CreateIndex create => WithTable(table with { Indexes = table.Indexes.RemoveAll(index => SqlNames.Same(index.Name, create.Index.Name)).Add(create.Index) }),
+            DropIndex drop => WithTable(table with { Indexes = table.Indexes.RemoveAll(index => SqlNames.Same(index.Name, drop.Name)) }),
+            RenameIndex rename => WithTable(table with
+            {
+                Indexes = table.Indexes.Map(index => SqlNames.Same(index.Name, rename.Name) ? index with { Name = rename.NewName } : index),
+            }),
+            AddForeignKey add => WithTable(table with { ForeignKeys = table.ForeignKeys.Add(add.ForeignKey) }),
+            DropForeignKey drop => WithTable(table with { ForeignKeys = table.ForeignKeys.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
+            AddPrimaryKey add => WithTable(table with { PrimaryKey = add.Key }),
+            DropPrimaryKey => WithTable(table with { PrimaryKey = null }),
+            AddUniqueConstraint add => WithTable(table with { UniqueConstraints = table.UniqueConstraints.Add(add.Key) }),
+            DropUniqueConstraint drop => WithTable(table with { UniqueConstraints = table.UniqueConstraints.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
+            AddCheckConstraint add => WithTable(table with { CheckConstraints = table.CheckConstraints.Add(add.CheckConstraint) }),
+            DropCheckConstraint drop => WithTable(table with { CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, drop.Name)) }),
+            DropConstraint drop => WithTable(DropConstraint(table, drop.Name)),
+            AlterTable alter => WithTable(table with
+            {
+                Comment = alter.Comment,
+                Annotations = table.Annotations.RemoveAll(annotation => Replaces(alter.Annotations, annotation))
+                    .Items.AddRange(alter.Annotations.Items.Where(annotation => !annotation.IsOld)),
+            }),
+            _ => this,
+        };
+    }
+
+    private static bool Replaces(EquatableArray<Annotation> changes, Annotation existing) => changes.Items.Any(change => change.Name == existing.Name);
+
+    private static EquatableArray<Column> Without(EquatableArray<Column> columns, Value<string> name) => columns.RemoveAll(column => SqlNames.Same(column.Name, name));
+
+    /// <summary>Engines drop the indexes and keys of a column with it (or refuse the drop until they are gone).</summary>
+    private static Table DropColumn(Table table, string name) => table with
+    {
+        Columns = Without(table.Columns, name),
+        Indexes = table.Indexes.RemoveAll(index => SqlNames.Contains(index.Columns, name)),
+        ForeignKeys = table.ForeignKeys.RemoveAll(key => SqlNames.Contains(key.Columns, name)),
+        UniqueConstraints = table.UniqueConstraints.RemoveAll(key => SqlNames.Contains(key.Columns, name)),
+        PrimaryKey = table.PrimaryKey is { } primary && SqlNames.Contains(primary.Columns, name) ? null : table.PrimaryKey,
+    };
+
+    private static Table AlterColumn(Table table, AlterColumn alter)
+    {
+        if (!alter.Column.Name.IsKnown)
+            return table with { IsTainted = true };
+        var before = table.FindColumn(alter.Column.Name.OrDefault!);
+        var column = alter.Column with
+        {
+            AddedBy = before?.AddedBy,
+            Annotations = alter.Column.Annotations.RemoveAll(annotation => annotation.IsOld),
+        };
+        return table with
+        {
+            Columns = before is null
+                ? table.Columns.Add(column)
+                : table.Columns.Map(existing => ReferenceEquals(existing, before) ? column : existing),
+        };
+    }
+
+    private static Table DropConstraint(Table table, Value<string> name) => table with
+    {
+        ForeignKeys = table.ForeignKeys.RemoveAll(key => SqlNames.Same(key.Name, name)),
+        UniqueConstraints = table.UniqueConstraints.RemoveAll(key => SqlNames.Same(key.Name, name)),
+        CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, name)),
+        PrimaryKey = table.PrimaryKey is { } primary && SqlNames.Same(primary.Name, name) ? null : table.PrimaryKey,
+    };
+
+    private SchemaState RenameColumn(Table table, string name, string newName)
+    {
+        string Renamed(string column) => SqlNames.Same(column, name) ? newName : column;
+        var renamed = table with
+        {
+            Columns = table.Columns.Map(column => SqlNames.Same(column.Name, name) ? column with { Name = newName } : column),
+            Indexes = table.Indexes.Map(index => index with { Columns = index.Columns.Map(Renamed) }),
+            ForeignKeys = table.ForeignKeys.Map(key => key with { Columns = key.Columns.Map(Renamed) }),
+            UniqueConstraints = table.UniqueConstraints.Map(key => key with { Columns = key.Columns.Map(Renamed) }),
+            PrimaryKey = table.PrimaryKey is { } primary ? primary with { Columns = primary.Columns.Map(Renamed) } : null,
+        };
+        return WithTable(renamed).Redirect(table.Name, key => key with { PrincipalColumns = key.PrincipalColumns.Map(Renamed) });
+    }
+
+    private SchemaState Rename(QualifiedName name, QualifiedName newName)
+    {
+        var table = FindTable(name);
+        if (table is null)
+            return this;
+        return With(_tables.Remove(name).SetItem(newName, table with { Name = newName }))
+            .Redirect(name, key => key with { PrincipalTable = newName });
+    }
+
+    /// <summary>Changes every foreign key that refers to <paramref name="principal"/>.</summary>
+    private SchemaState Redirect(QualifiedName principal, Func<ForeignKey, ForeignKey> change)
+    {
+        var tables = _tables;
+        foreach (var table in _tables.Values)
+        {
+            if (table.ForeignKeys.Items.Any(key => key.PrincipalTable.Is(principal)))
+                tables = tables.SetItem(table.Name, table with { ForeignKeys = table.ForeignKeys.Map(key => key.PrincipalTable.Is(principal) ? change(key) : key) });
+        }
+
+        return With(tables);
+    }
+
+    private SchemaState Taint(QualifiedName name) => FindTable(name) is { } table ? WithTable(table with { IsTainted = true }) : With(_tables, knowsAllTables: false);
+
+    private SchemaState Taint(EquatableArray<string> names)
+    {
+        var tables = _tables;
+        foreach (var table in _tables.Values)
+        {
+            if (SqlNames.Contains(names, table.Name.Name))
+                tables = tables.SetItem(table.Name, table with { IsTainted = true });
+        }
+
+        return With(tables);
+    }
+
+    private SchemaState TaintEverything() =>
+        With(_tables.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { IsTainted = true }), knowsAllTables: false);
+
+    private SchemaState WithTable(Table table) => With(_tables.SetItem(table.Name, table));
+
+    private SchemaState WithoutTable(QualifiedName name) => With(_tables.Remove(name));
+
+    private SchemaState With(ImmutableDictionary<QualifiedName, Table> tables, bool? knowsAllTables = null) =>
+        new(tables, _sequences, knowsAllTables ?? KnowsAllTables);
+
+    private SchemaState With(ImmutableDictionary<QualifiedName, CreateSequence> sequences) => new(_tables, sequences, KnowsAllTables);
+}

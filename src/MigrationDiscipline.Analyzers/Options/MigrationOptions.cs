@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Options;
+
+/// <summary>Whether migrations must be revertible.</summary>
+internal enum RollbackPolicy
+{
+    /// <summary>Every <c>Down</c> undoes its <c>Up</c>.</summary>
+    Required,
+
+    /// <summary>The team never reverts; it rolls forward.</summary>
+    ForwardOnly,
+}
+
+/// <summary>A value of an option that we do not know.</summary>
+internal sealed record InvalidOption(string Key, string Value, string Allowed);
+
+/// <summary>The options for one file, parsed.</summary>
+internal sealed record MigrationOptions
+{
+    /// <summary>Prefix of every key.</summary>
+    public const string Prefix = "migration_discipline.";
+
+    /// <summary>What the keys mean, without any being set.</summary>
+    public static readonly MigrationOptions Default = new();
+
+    public Baseline Baseline { get; init; } = Baseline.None;
+
+    /// <summary><see cref="Engines.Any"/> when not set.</summary>
+    public Engines Engine { get; init; } = Engines.Any;
+
+    public RollbackPolicy Rollback { get; init; } = RollbackPolicy.Required;
+
+    /// <summary>Whether the rules about data and locks read <c>Down</c> too.</summary>
+    public bool CheckDown { get; init; }
+
+    /// <summary>Patterns (with <c>*</c>) of the names of deliberate destructive migrations.</summary>
+    public EquatableArray<string> ContractMigrations { get; init; } = ["Contract_*"];
+
+    /// <summary>Patterns of the assemblies that exist to migrate.</summary>
+    public EquatableArray<string> DeploymentProjects { get; init; }
+
+    /// <summary>Values that we do not know; the option then has its default.</summary>
+    public EquatableArray<InvalidOption> Invalid { get; init; }
+
+    /// <summary>Whether the migration's name (the class, or the id after its timestamp) matches <see cref="ContractMigrations"/>.</summary>
+    public bool IsContractMigration(Migration migration)
+    {
+        var id = migration.Id.OrDefault;
+        var underscore = id?.IndexOf('_') ?? -1;
+        return Wildcard.MatchesAny(ContractMigrations, migration.SimpleName)
+            || (underscore >= 0 && Wildcard.MatchesAny(ContractMigrations, id!.Substring(underscore + 1)));
+    }
+
+    /// <summary>Reads the options that hold for a file.</summary>
+    /// <param name="file">The options of the file: <c>.editorconfig</c> over <c>.globalconfig</c>.</param>
+    /// <param name="global">The global options, which carry the MSBuild properties.</param>
+    /// <returns>The options; values that are not known are listed in <see cref="Invalid"/>.</returns>
+    public static MigrationOptions Read(AnalyzerConfigOptions file, AnalyzerConfigOptions global)
+    {
+        var reader = new OptionReader(file, global);
+        return new MigrationOptions
+        {
+            Baseline = Baseline.Parse(reader.Text("baseline")),
+            Engine = reader.Choice("engine", Engines.Any, EngineNames),
+            Rollback = reader.Choice("rollback", RollbackPolicy.Required, RollbackNames),
+            CheckDown = reader.Choice("check_down", false, BooleanNames),
+            ContractMigrations = reader.List("contract_migrations", Default.ContractMigrations),
+            DeploymentProjects = reader.List("deployment_projects", default),
+            Invalid = reader.Invalid,
+        };
+    }
+
+    private static readonly (string, bool)[] BooleanNames = [("true", true), ("false", false)];
+
+    private static readonly (string, RollbackPolicy)[] RollbackNames =
+        [("required", RollbackPolicy.Required), ("forward_only", RollbackPolicy.ForwardOnly)];
+
+    private static readonly (string, Engines)[] EngineNames =
+    [
+        ("postgresql", Engines.PostgreSql), ("sqlserver", Engines.SqlServer), ("mysql", Engines.MySql), ("mariadb", Engines.MySql),
+        ("sqlite", Engines.Sqlite), ("other", Engines.Other),
+    ];
+}
+
+/// <summary>Names with <c>*</c>.</summary>
+internal static class Wildcard
+{
+    public static bool MatchesAny(EquatableArray<string> patterns, string name) => patterns.Items.Any(pattern => Matches(pattern, name));
+
+    public static bool Matches(string pattern, string name) =>
+        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+}

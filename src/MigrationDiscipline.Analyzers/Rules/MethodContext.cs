@@ -1,0 +1,56 @@
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Rules;
+
+/// <summary><c>Up</c> or <c>Down</c> with the schema before each of its operations.</summary>
+internal sealed class MethodContext
+{
+    private readonly MigrationOperation[] _operations;
+    private readonly SchemaState[] _states;
+    private Pairings? _pairings;
+
+    public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
+    {
+        Migration = migration;
+        Method = method;
+        IsUp = isUp;
+        _operations = method.Flatten().Where(operation => (operation.Engines & migration.Place.Engines) != 0).ToArray();
+        _states = new SchemaState[_operations.Length + 1];
+        _states[0] = start;
+        for (var i = 0; i < _operations.Length; i++)
+        {
+            // The statements of a RawSql follow it in the list: they are applied one by one, not with it.
+            var operation = _operations[i];
+            _states[i + 1] = operation is RawSql { Text.IsUnknown: false } ? _states[i] : _states[i].Apply(operation, migration.Migration.Key);
+        }
+    }
+
+    public MigrationContext Migration { get; }
+
+    public MigrationMethod Method { get; }
+
+    public bool IsUp { get; }
+
+    /// <summary>All operations in order, the statements of SQL included, those for other engines left out.</summary>
+    public IReadOnlyList<MigrationOperation> Operations => _operations;
+
+    public SchemaState StateBefore => _states[0];
+
+    public SchemaState StateAfter => _states[_states.Length - 1];
+
+    /// <summary>The schema as it is when the operation at <paramref name="index"/> starts.</summary>
+    public SchemaState StateBeforeOperation(int index) => _states[index];
+
+    /// <summary>Drops and adds in this method that look like one renamed or moved thing.</summary>
+    public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states);
+
+    /// <summary>The operations before <paramref name="index"/>, in order.</summary>
+    public IReadOnlyList<MigrationOperation> Above(int index) => new ArraySegment<MigrationOperation>(_operations, 0, index);
+
+    /// <summary>The operations after <paramref name="index"/>, in order.</summary>
+    public IReadOnlyList<MigrationOperation> Below(int index) =>
+        new ArraySegment<MigrationOperation>(_operations, index + 1, _operations.Length - index - 1);
+
+    /// <summary>The engines that an operation of this method runs on.</summary>
+    public Engines EnginesOf(MigrationOperation operation) => operation.Engines & Migration.Place.Engines;
+}

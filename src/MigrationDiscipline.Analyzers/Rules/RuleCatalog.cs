@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace MigrationDiscipline.Rules;
+
+/// <summary>Every rule over migrations, one line a rule, in id order.</summary>
+internal static class RuleCatalog
+{
+    /// <summary>The rules in id order.</summary>
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>();
+
+    /// <summary>Rules over whole migrations.</summary>
+    public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
+
+    /// <summary>The descriptors, for the host.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
+
+    private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
+        .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))
+        .GroupBy(static pair => pair.type, static pair => pair.rule)
+        .ToImmutableDictionary(static group => group.Key, static group => group.ToImmutableArray());
+
+    /// <summary>The rules that look at operations of that kind, in id order.</summary>
+    public static ImmutableArray<OperationRule> For(Type operationType) =>
+        OperationRules.TryGetValue(operationType, out var rules) ? rules : ImmutableArray<OperationRule>.Empty;
+}
