@@ -31,7 +31,8 @@ internal sealed class MigrationDeclarations
     /// <summary>What went wrong, if anything did: a defect of ours that the host reports (MGD0002).</summary>
     public Exception? Failure { get; }
 
-    private static MigrationDeclarations Find(SyntaxTree tree)
+    /// <summary>The parts of one file; for those who have no driver to ask for the cached value.</summary>
+    public static MigrationDeclarations Find(SyntaxTree tree)
     {
         try
         {
