@@ -101,9 +101,11 @@ internal sealed class QueryReader
     /// <summary>The first position in the range, outside brackets, where one of the words stands; else its end.</summary>
     public int FindAny(int from, int to, HashSet<string> words)
     {
+        var caseDepth = 0;
         for (var i = from; i < to; i = _code.Next(i))
         {
-            if (_code.IsAny(i, words) && !_code.IsSign(i - 1, "."))
+            caseDepth = _code.CaseDepth(caseDepth, i);
+            if (caseDepth == 0 && _code.IsAny(i, words) && !_code.IsSign(i - 1, "."))
                 return i;
         }
 
