@@ -86,6 +86,7 @@ public class SqlReaderTests
     [InlineData("SELECT a.* FROM a", "a.*")]
     [InlineData("SELECT *, NULL AS z FROM a", "a.*")]
     [InlineData("SELECT row_to_json(r) FROM a r", "a.*")]
+    [InlineData("SELECT b FROM a WHERE id IN (SELECT q.k FROM (SELECT c AS k FROM d) q)", "a.b")]
     [InlineData("SELECT DATEADD(day, 1, x), CONVERT(int, y) FROM a", "a.x, a.y")]
     [InlineData("SELECT TOP (5) x FROM a WITH (NOLOCK)", "a.x")]
     [InlineData("SELECT 'x', 1, true, now(), DATE '2020-01-01' FROM a", "")]
