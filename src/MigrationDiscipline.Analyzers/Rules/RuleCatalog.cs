@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Configuration;
 
 namespace MigrationDiscipline.Rules;
 
-/// <summary>Every rule over migrations, one line a rule, in id order.</summary>
+/// <summary>Every rule, one line a rule, in id order.</summary>
 internal static class RuleCatalog
 {
     /// <summary>The rules in id order.</summary>
-    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>();
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        new InvalidOption(),
+        new UnreadableMigration());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
