@@ -22,6 +22,18 @@ internal sealed record MigrationPlace
     /// <summary>The other migrations of the context that have the same id.</summary>
     public EquatableArray<string> SameId { get; init; }
 
+    /// <summary>The classes of the other migrations of the context that have the same name with another timestamp.</summary>
+    public EquatableArray<string> SameName { get; init; }
+
+    /// <summary>Whether another class derives from the migration's: then nobody expects the tool to find this one.</summary>
+    public bool HasDerivedClasses { get; init; }
+
+    /// <summary>Whether the model in its designer differs from that of the migration before; <c>null</c> when nobody compared them.</summary>
+    public bool? ModelChanged { get; init; }
+
+    /// <summary>The property that the newest snapshot maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
+    public Func<QualifiedName, string, string?> PropertyOfColumn { get; init; } = static (_, _) => null;
+
     /// <summary>Keys of the migrations that are known not to have shipped; empty without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
 }

@@ -17,6 +17,9 @@ internal sealed record Migration
     /// <summary>The class name in the file that holds <c>Up</c>.</summary>
     public required Location Location { get; init; }
 
+    /// <summary>What keeps the tool from finding the class.</summary>
+    public DiscoveryFlaws DiscoveryFlaws { get; init; }
+
     public required MigrationMethod Up { get; init; }
     public required MigrationMethod Down { get; init; }
 
@@ -25,6 +28,20 @@ internal sealed record Migration
 
     /// <summary>What replay and origins know it by: the id, or the class where there is none.</summary>
     public string Key => Id.OrDefault ?? ClassName;
+}
+
+/// <summary>
+/// Why the tool does not find a migration. EF Core takes the classes that can be constructed and carry <c>[DbContext]</c> (their own or a
+/// base class's) and <c>[Migration]</c>, and says nothing of the rest.
+/// </summary>
+[Flags]
+internal enum DiscoveryFlaws
+{
+    None = 0,
+    NoMigrationAttribute = 1,
+    NoDbContextAttribute = 2,
+    Abstract = 4,
+    Generic = 8,
 }
 
 /// <summary>What the body of <c>Up</c> or <c>Down</c> is.</summary>
