@@ -19,21 +19,21 @@ internal sealed record MigrationPlace
     /// <summary>Whether no later migration of the context is known.</summary>
     public bool IsNewest { get; init; }
 
-    /// <summary>The other migrations of the context that have the same id.</summary>
+    /// <summary>Class names of the other migrations of the context that have the same id.</summary>
     public EquatableArray<string> SameId { get; init; }
 
-    /// <summary>The classes of the other migrations of the context that have the same name with another timestamp.</summary>
+    /// <summary>Ids of the other migrations of the context whose id has the same name behind its timestamp.</summary>
     public EquatableArray<string> SameName { get; init; }
-
-    /// <summary>Whether another class derives from the migration's: then nobody expects the tool to find this one.</summary>
-    public bool HasDerivedClasses { get; init; }
-
-    /// <summary>Whether the model in its designer differs from that of the migration before; <c>null</c> when nobody compared them.</summary>
-    public bool? ModelChanged { get; init; }
 
     /// <summary>The property that the newest snapshot maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
     public Func<QualifiedName, string, string?> PropertyOfColumn { get; init; } = static (_, _) => null;
 
-    /// <summary>Keys of the migrations that are known not to have shipped; empty without a baseline or shipped file.</summary>
+    /// <summary>Whether a migration, given by its key, is known not to have shipped; never without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
+
+    /// <summary>
+    /// Whether the model in this migration's designer differs from the one in the designer before it; <c>null</c> when one of
+    /// them is not there. Costs the reading of two designers: ask only of a migration that does nothing.
+    /// </summary>
+    public Func<bool?> ModelChanged { get; init; } = static () => null;
 }

@@ -17,8 +17,16 @@ internal sealed record Migration
     /// <summary>The class name in the file that holds <c>Up</c>.</summary>
     public required Location Location { get; init; }
 
-    /// <summary>What keeps the tool from finding the class.</summary>
-    public DiscoveryFlaws DiscoveryFlaws { get; init; }
+    /// <summary>Whether the class is abstract or generic, so that the tool cannot make one.</summary>
+    public bool CannotBeConstructed { get; init; }
+
+    /// <summary>Whether other classes derive from it: then it is a base class of the application and no migration itself.</summary>
+    public bool IsBaseOfOthers { get; init; }
+
+    /// <summary>
+    /// What orders it where the id cannot be known: the file's name, when that begins with a timestamp as the scaffolder writes it.
+    /// </summary>
+    public string? FileId { get; init; }
 
     public required MigrationMethod Up { get; init; }
     public required MigrationMethod Down { get; init; }
@@ -28,20 +36,6 @@ internal sealed record Migration
 
     /// <summary>What replay and origins know it by: the id, or the class where there is none.</summary>
     public string Key => Id.OrDefault ?? ClassName;
-}
-
-/// <summary>
-/// Why the tool does not find a migration. EF Core takes the classes that can be constructed and carry <c>[DbContext]</c> (their own or a
-/// base class's) and <c>[Migration]</c>, and says nothing of the rest.
-/// </summary>
-[Flags]
-internal enum DiscoveryFlaws
-{
-    None = 0,
-    NoMigrationAttribute = 1,
-    NoDbContextAttribute = 2,
-    Abstract = 4,
-    Generic = 8,
 }
 
 /// <summary>What the body of <c>Up</c> or <c>Down</c> is.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace MigrationDiscipline.Model;
 
 /// <summary><c>Sql(...)</c>: the text and what the SQL reader recognised in it, statement by statement.</summary>
@@ -5,9 +7,17 @@ internal sealed record RawSql : MigrationOperation
 {
     public required Value<string> Text { get; init; }
 
+    /// <summary>Where the text stands in C#; <c>null</c> when there is none.</summary>
+    public SqlTextMap? Source { get; init; }
+
     /// <summary>The statements in order; empty when the text is unknown.</summary>
     public EquatableArray<MigrationOperation> Statements { get; init; }
 }
+
+/// <summary>Where SQL text stands in a C# file.</summary>
+/// <param name="Argument">The expression that gives the text.</param>
+/// <param name="ContentStart">The position of its first character in the file, where the file holds the text as it is; else <c>null</c>.</param>
+internal sealed record SqlTextMap(Location Argument, int? ContentStart);
 
 /// <summary>Something happened that cannot be read: a call that leaves the compilation, a statement of SQL that is not recognised.</summary>
 internal sealed record Opaque : MigrationOperation

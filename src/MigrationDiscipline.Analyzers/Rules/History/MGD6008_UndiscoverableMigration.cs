@@ -18,27 +18,22 @@ internal sealed class UndiscoverableMigration : MigrationRule
 
     public override void Check(MigrationContext context)
     {
-        var flaws = context.Migration.DiscoveryFlaws;
-        if (flaws == DiscoveryFlaws.None || context.Place.HasDerivedClasses)
+        var migration = context.Migration;
+        if (migration.IsBaseOfOthers)
             return;
-        context.Report(Rule, context.Migration.Location, context.Migration.SimpleName, Reason(flaws), Remedy(flaws));
+        if (migration.CannotBeConstructed)
+            context.Report(Rule, migration.Location, migration.SimpleName, "is abstract or generic", "make it a plain class");
+        else if (MissingAttributes(migration) is { Count: > 0 } missing)
+            context.Report(Rule, migration.Location, migration.SimpleName, "has no " + string.Join(" and no ", missing), "add " + string.Join(" and ", missing) + ", or restore its designer file");
     }
 
-    private static string Reason(DiscoveryFlaws flaws) => (flaws & (DiscoveryFlaws.Abstract | DiscoveryFlaws.Generic)) != 0
-        ? flaws.HasFlag(DiscoveryFlaws.Abstract) ? "is abstract" : "is generic"
-        : "has no " + Attributes(flaws, " and no ");
-
-    private static string Remedy(DiscoveryFlaws flaws) => (flaws & (DiscoveryFlaws.Abstract | DiscoveryFlaws.Generic)) != 0
-        ? "make it a plain class"
-        : "add " + Attributes(flaws, " and ") + ", or restore its designer file";
-
-    private static string Attributes(DiscoveryFlaws flaws, string and)
+    private static List<string> MissingAttributes(Migration migration)
     {
         var names = new List<string>();
-        if (flaws.HasFlag(DiscoveryFlaws.NoMigrationAttribute))
+        if (migration.Id.IsAbsent)
             names.Add("[Migration(\"<timestamp>_<name>\")]");
-        if (flaws.HasFlag(DiscoveryFlaws.NoDbContextAttribute))
+        if (migration.Context.IsAbsent)
             names.Add("[DbContext(typeof(...))]");
-        return string.Join(and, names);
+        return names;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class EmptyMigration : MigrationRule
         if (up.Body != MethodBody.Empty || down.Body is not (MethodBody.Empty or MethodBody.Missing) || up.HasComment || down.HasComment)
             return;
         // Only a model that is known to be the same shows that nothing was meant: an empty migration may take a snapshot along.
-        if (context.Place.ModelChanged is false)
+        if (context.Place.ModelChanged() is false)
             context.Report(Rule, context.Migration.Location, context.Migration.SimpleName);
     }
 }
