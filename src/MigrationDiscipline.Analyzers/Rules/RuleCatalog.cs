@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Rules.Configuration;
+using MigrationDiscipline.Rules.Deployment;
 
 namespace MigrationDiscipline.Rules;
 
@@ -10,10 +11,18 @@ internal static class RuleCatalog
     /// <summary>The rules in id order.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new InvalidOption(),
-        new UnreadableMigration());
+        new UnreadableMigration(),
+        new EnsureCreated(),
+        new EnsureDeleted(),
+        new MigrateAtStartup(),
+        new CreatedAndMigrated(),
+        new MigrationWarningMuted());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
+
+    /// <summary>Rules over calls that deploy.</summary>
+    public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
     /// <summary>The descriptors, for the host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
