@@ -13,133 +13,87 @@ namespace MigrationDiscipline.Deployment;
 internal sealed record MarkedClass(string MetadataName, string Context);
 
 /// <summary>
-/// What deployment rules want to know of other trees, by syntax alone and cached per tree: which names it declares and uses. It
-/// says where to look; what stands there is then read with symbols. Bodies of migrations, designers and snapshots are left out.
+/// What deployment rules want to know of other trees, by syntax alone and cached per tree: where to look. What stands there is
+/// then read with symbols. Only declarations are walked; bodies are searched as text first, which is a hundred times cheaper
+/// than making their nodes, and trees of designers and snapshots not at all.
 /// </summary>
 internal sealed class CallIndex
 {
     /// <summary>Shared by every compilation, so that a tree that did not change is not read again.</summary>
     public static readonly SyntaxTreeValueProvider<CallIndex> Provider = new(Read);
 
-    private static readonly CallIndex Empty = new();
+    private readonly SyntaxTree _tree;
 
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _declared = new(StringComparer.Ordinal);
-    private ImmutableArray<MarkedClass> _marked = ImmutableArray<MarkedClass>.Empty;
+    private CallIndex(SyntaxTree tree, ImmutableArray<MarkedClass> marked)
+    {
+        _tree = tree;
+        Marked = marked;
+    }
 
     /// <summary>The classes that belong to a context's migrations: migrations and snapshots, told apart by symbol.</summary>
-    public EquatableArray<MarkedClass> Marked => _marked;
+    public EquatableArray<MarkedClass> Marked { get; }
 
-    /// <summary>Whether the name is called, passed on, or given as a type argument in the tree.</summary>
-    public bool Uses(string name) => _used.Contains(name);
+    /// <summary>The places of the tree that have the name: calls, method groups, type arguments, object creations.</summary>
+    public IEnumerable<SimpleNameSyntax> Uses(string name, CancellationToken cancellation) =>
+        Mentions(name, cancellation)
+            ? _tree.GetRoot(cancellation).DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name)
+            : [];
 
     /// <summary>How many methods and types of that name the tree declares.</summary>
-    public int Declares(string name) => _declared.TryGetValue(name, out var count) ? count : 0;
+    public int Declares(string name, CancellationToken cancellation) =>
+        Mentions(name, cancellation)
+            ? _tree.GetRoot(cancellation).DescendantNodes().Count(node => node switch
+            {
+                MethodDeclarationSyntax method => method.Identifier.ValueText == name,
+                LocalFunctionStatementSyntax function => function.Identifier.ValueText == name,
+                TypeDeclarationSyntax type => type.Identifier.ValueText == name,
+                _ => false,
+            })
+            : 0;
+
+    /// <summary>Whether the name occurs at all; in a comment it does too, which costs a walk and changes nothing.</summary>
+    private bool Mentions(string name, CancellationToken cancellation) =>
+        Marked.IsEmpty && _tree.GetText(cancellation).ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
 
     private static CallIndex Read(SyntaxTree tree)
     {
-        if (!tree.TryGetRoot(out var root))
-            root = tree.GetRoot();
-        if (root is not CompilationUnitSyntax unit)
-            return Empty;
-        var index = new CallIndex();
-        index.ReadMembers(unit.Members, "");
-        return index;
+        var marked = ImmutableArray.CreateBuilder<MarkedClass>();
+        if (tree.GetRoot() is CompilationUnitSyntax unit)
+            ReadMembers(unit.Members, "", marked);
+        return new CallIndex(tree, marked.ToImmutable());
     }
 
-    private void ReadMembers(SyntaxList<MemberDeclarationSyntax> members, string prefix)
+    private static void ReadMembers(SyntaxList<MemberDeclarationSyntax> members, string prefix, ImmutableArray<MarkedClass>.Builder marked)
     {
         foreach (var member in members)
         {
-            switch (member)
-            {
-                case BaseNamespaceDeclarationSyntax space:
-                    ReadMembers(space.Members, prefix + space.Name.ToString().Replace(" ", "") + ".");
-                    break;
-                case TypeDeclarationSyntax type:
-                    ReadType(type, prefix);
-                    break;
-                case BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or GlobalStatementSyntax:
-                    if (member is MethodDeclarationSyntax method)
-                        Declare(method.Identifier.ValueText);
-                    ReadBody(member);
-                    break;
-            }
+            if (member is BaseNamespaceDeclarationSyntax space)
+                ReadMembers(space.Members, prefix + space.Name.ToString().Replace(" ", "") + ".", marked);
+            else if (member is ClassDeclarationSyntax { AttributeLists.Count: > 0 } type && ContextOf(type) is { } context)
+                marked.Add(new MarkedClass(prefix + type.Identifier.ValueText, context));
         }
     }
 
-    private void ReadType(TypeDeclarationSyntax type, string prefix)
+    private static string? ContextOf(ClassDeclarationSyntax type)
     {
-        var arity = type.TypeParameterList?.Parameters.Count ?? 0;
-        var name = prefix + type.Identifier.ValueText + (arity == 0 ? "" : "`" + arity);
-        Declare(type.Identifier.ValueText);
         foreach (var attribute in type.AttributeLists.SelectMany(static list => list.Attributes))
         {
             if (SimpleName(attribute.Name) is "DbContext" or "DbContextAttribute"
                 && attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax { Type: var context })
             {
-                _marked = _marked.Add(new MarkedClass(name, SimpleName(context) ?? ""));
-                return; // a designer or a snapshot: thousands of lines that call nothing of interest
+                return SimpleName(context) ?? "";
             }
         }
 
-        if (type.BaseList?.Types.Any(static @base => SimpleName(@base.Type) is "Migration" or "ModelSnapshot") != true)
-            ReadMembers(type.Members, name + "+");
+        return null;
     }
-
-    private void ReadBody(SyntaxNode member)
-    {
-        foreach (var node in member.DescendantNodes())
-        {
-            switch (node)
-            {
-                case InvocationExpressionSyntax invocation:
-                    Use(invocation.Expression);
-                    break;
-                case ArgumentSyntax { Expression: NameSyntax or MemberAccessExpressionSyntax } argument:
-                    Use(argument.Expression);
-                    break;
-                case ObjectCreationExpressionSyntax creation:
-                    if (SimpleName(creation.Type) is { } created)
-                        _used.Add(created);
-                    break;
-                case TypeArgumentListSyntax list:
-                    foreach (var argument in list.Arguments)
-                    {
-                        if (SimpleName(argument) is { } name)
-                            _used.Add(name);
-                    }
-
-                    break;
-                case LocalFunctionStatementSyntax function:
-                    Declare(function.Identifier.ValueText);
-                    break;
-            }
-        }
-    }
-
-    private void Use(ExpressionSyntax expression)
-    {
-        var name = expression switch
-        {
-            SimpleNameSyntax simple => simple,
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => null,
-        };
-        if (name is not null)
-            _used.Add(name.Identifier.ValueText);
-    }
-
-    private void Declare(string name) => _declared[name] = Declares(name) + 1;
 
     /// <summary>The last identifier of a name.</summary>
-    internal static string? SimpleName(TypeSyntax type) => type switch
+    private static string? SimpleName(TypeSyntax type) => type switch
     {
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        NullableTypeSyntax nullable => SimpleName(nullable.ElementType),
         _ => null,
     };
 }

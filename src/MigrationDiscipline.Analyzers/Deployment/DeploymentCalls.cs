@@ -28,7 +28,7 @@ internal static class DeploymentCalls
     /// <summary>The call that <paramref name="name"/> makes, or <c>null</c> where it only shares the name.</summary>
     public static DeploymentCall? Read(SimpleNameSyntax name, KnownSymbols known, SemanticModel model, CancellationToken cancellation)
     {
-        if (KindOf(name.Identifier.ValueText) is not { } kind || InDocumentationOrNameOf(name))
+        if (KindOf(name.Identifier.ValueText) is not { } kind || HasTooManyArguments(name) || InDocumentationOrNameOf(name))
             return null;
         var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
         if (kind == DeploymentCallKind.WarningMuted)
@@ -60,6 +60,10 @@ internal static class DeploymentCalls
     }
 
     private static ExpressionSyntax Outermost(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
+    /// <summary>The longest of them is <c>RelationalDatabaseFacadeExtensions.MigrateAsync(facade, target, token)</c>; more is somebody else's method.</summary>
+    private static bool HasTooManyArguments(SimpleNameSyntax name) =>
+        Outermost(name).Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 3 };
 
     private static bool InDocumentationOrNameOf(SimpleNameSyntax name) =>
         name.IsPartOfStructuredTrivia()

@@ -30,25 +30,23 @@ internal sealed class DeploymentCompilation
     public ProjectPlace Project { get; }
 
     /// <summary>The index of every tree that has one.</summary>
-    public IEnumerable<(SyntaxTree Tree, CallIndex Index)> Trees(CancellationToken cancellation)
+    public IEnumerable<CallIndex> Trees(CancellationToken cancellation)
     {
         foreach (var tree in Compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_index(tree) is { } index)
-                yield return (tree, index);
+                yield return index;
         }
     }
 
-    /// <summary>The places that use a name: calls, method groups, type arguments and object creations; not binds, only syntax.</summary>
+    /// <summary>The places that use a name: calls, method groups, type arguments and object creations; by syntax, nothing bound.</summary>
     public IEnumerable<SimpleNameSyntax> Uses(string name, CancellationToken cancellation) =>
-        Trees(cancellation)
-            .Where(tree => tree.Index.Uses(name))
-            .SelectMany(tree => tree.Tree.GetRoot(cancellation).DescendantNodes().OfType<SimpleNameSyntax>())
-            .Where(node => node.Identifier.ValueText == name);
+        Trees(cancellation).SelectMany(index => index.Uses(name, cancellation));
 
     /// <summary>Whether exactly one method or type of the compilation has that name, so that a use can be told by its name.</summary>
-    public bool IsUnique(string name, CancellationToken cancellation) => Trees(cancellation).Sum(tree => tree.Index.Declares(name)) == 1;
+    public bool IsUnique(string name, CancellationToken cancellation) =>
+        Trees(cancellation).Select(index => index.Declares(name, cancellation)).Where(static count => count > 0).Take(2).Sum() == 1;
 
     /// <summary>
     /// The model of another tree. Made only where a deployment call was found and another tree holds what it depends on (a caller,

@@ -30,7 +30,7 @@ internal sealed class MigrationsInView
 
     private bool InSource(ITypeSymbol context, CancellationToken cancellation)
     {
-        foreach (var (_, index) in _compilation.Trees(cancellation))
+        foreach (var index in _compilation.Trees(cancellation))
         {
             foreach (var marked in index.Marked)
             {

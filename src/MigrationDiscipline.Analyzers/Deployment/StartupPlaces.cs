@@ -34,7 +34,6 @@ internal sealed class StartupPlaces
             return KnownSymbols.Is(type, _known.DbContext);
         return symbol.Name switch
         {
-            "StopAsync" or "StoppingAsync" or "StoppedAsync" or "OnStoppingAsync" or "OnStopping" or "Dispose" or "DisposeAsync" => false,
             "Configure" or "ConfigureServices" when type.Name.EndsWith("Startup", StringComparison.Ordinal)
                 || KnownSymbols.Is(type, _known.StartupFilter) || KnownSymbols.Is(type, _known.HostingStartup) => true,
             "StartAsync" or "StartingAsync" or "StartedAsync" or "ExecuteAsync" or "OnStartingAsync" => KnownSymbols.Is(type, _known.HostedService),
@@ -45,7 +44,7 @@ internal sealed class StartupPlaces
     /// <summary>Places that show it without proof: helpers of <c>Program</c> and <c>Startup</c>, extensions of the host, names.</summary>
     public bool ShowsStart(ISymbol? symbol)
     {
-        if (symbol?.ContainingType is not { } type || IsAsked(type.Name))
+        if (symbol?.ContainingType is not { } type || IsAsked(type.Name) || Words.Of(symbol.Name).FirstOrDefault() is "stop" or "stopping" or "stopped" or "dispose")
             return false;
         if (type.Name is "Program" or "Startup" || type.Name.EndsWith("Startup", StringComparison.Ordinal) || KnownSymbols.Is(type, _known.HostedService))
             return true;

@@ -7,6 +7,8 @@ namespace MigrationDiscipline.Deployment;
 /// <summary>Whether the database of a call is one that nobody keeps or that has no schema: in memory, Cosmos, MongoDB.</summary>
 internal sealed class Stores
 {
+    private static readonly string[] Registering = ["AddDbContext", "AddDbContextPool", "AddDbContextFactory", "AddPooledDbContextFactory"];
+
     private readonly DeploymentCompilation _compilation;
     private readonly CancellationToken _cancellation;
 
@@ -51,9 +53,10 @@ internal sealed class Stores
     {
         if (context is null)
             return [];
-        return _compilation.Uses(context.Name, _cancellation)
-            .Where(static use => use.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.ValueText: "AddDbContext" or "AddDbContextPool" or "AddDbContextFactory" or "AddPooledDbContextFactory" } })
-            .Select(static use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>())
+        return Registering.SelectMany(name => _compilation.Uses(name, _cancellation))
+            .OfType<GenericNameSyntax>()
+            .Where(name => name.TypeArgumentList.Arguments.LastOrDefault() is SimpleNameSyntax last && last.Identifier.ValueText == context.Name)
+            .Select(static name => name.FirstAncestorOrSelf<InvocationExpressionSyntax>())
             .OfType<InvocationExpressionSyntax>()
             .SelectMany(Choices);
     }

@@ -23,7 +23,7 @@ internal sealed class MigrateAtStartup : DeploymentRule
     /// <inheritdoc/>
     public override void Check(DeploymentCall call, DeploymentContext context)
     {
-        if (context.IsElsewhere || context.ExistsToMigrate || !context.RunsAtStart)
+        if (context.IsTest || context.ExistsToMigrate || !context.RunsAtStart || context.IsElsewhere)
             return;
         context.Report(Descriptor, call.MethodName, call.ContextName);
     }
