@@ -19,9 +19,18 @@ internal sealed record MigrationPlace
     /// <summary>Whether no later migration of the context is known.</summary>
     public bool IsNewest { get; init; }
 
-    /// <summary>The other migrations of the context that have the same id.</summary>
+    /// <summary>Class names of the other migrations of the context that have the same id.</summary>
     public EquatableArray<string> SameId { get; init; }
 
-    /// <summary>Keys of the migrations that are known not to have shipped; empty without a baseline or shipped file.</summary>
+    /// <summary>Ids of the other migrations of the context whose id has the same name behind its timestamp.</summary>
+    public EquatableArray<string> SameName { get; init; }
+
+    /// <summary>Whether a migration, given by its key, is known not to have shipped; never without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
+
+    /// <summary>
+    /// Whether the model in this migration's designer differs from the one in the designer before it; <c>null</c> when one of
+    /// them is not there. Costs the reading of two designers: ask only of a migration that does nothing.
+    /// </summary>
+    public Func<bool?> ModelChanged { get; init; } = static () => null;
 }

@@ -17,6 +17,17 @@ internal sealed record Migration
     /// <summary>The class name in the file that holds <c>Up</c>.</summary>
     public required Location Location { get; init; }
 
+    /// <summary>Whether the class is abstract or generic, so that the tool cannot make one.</summary>
+    public bool CannotBeConstructed { get; init; }
+
+    /// <summary>Whether other classes derive from it: then it is a base class of the application and no migration itself.</summary>
+    public bool IsBaseOfOthers { get; init; }
+
+    /// <summary>
+    /// What orders it where the id cannot be known: the file's name, when that begins with a timestamp as the scaffolder writes it.
+    /// </summary>
+    public string? FileId { get; init; }
+
     public required MigrationMethod Up { get; init; }
     public required MigrationMethod Down { get; init; }
 

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Model;
+using MigrationDiscipline.Options;
+using MigrationDiscipline.Reading;
+using MigrationDiscipline.Reading.EFCore;
+
+namespace MigrationDiscipline.History;
+
+/// <summary>
+/// Every EF Core migration of one compilation, by context. Built when the first migration of an analysed file asks; what it holds of
+/// other files comes from facts cached with their trees.
+/// </summary>
+internal sealed class MigrationHistories
+{
+    private readonly Compilation _compilation;
+    private readonly EFCoreTypes _types;
+    private readonly Func<SyntaxTree, MigrationDeclarations?> _declarationsOf;
+    private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
+    private readonly object _lock = new();
+    private ImmutableDictionary<string, (EFCoreMigration Migration, MigrationHistory History)>? _byClass;
+    private ImmutableArray<Exception> _failures = ImmutableArray<Exception>.Empty;
+
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="types">EF Core's types in it.</param>
+    /// <param name="declarationsOf">The cached fact of a tree.</param>
+    /// <param name="optionsOf">The options that hold for a tree.</param>
+    public MigrationHistories(
+        Compilation compilation, EFCoreTypes types, Func<SyntaxTree, MigrationDeclarations?> declarationsOf, Func<SyntaxTree, MigrationOptions> optionsOf)
+    {
+        _compilation = compilation;
+        _types = types;
+        _declarationsOf = declarationsOf;
+        _optionsOf = optionsOf;
+    }
+
+    /// <summary>What went wrong while facts were read: defects of ours.</summary>
+    public ImmutableArray<Exception> Failures => _failures;
+
+    /// <summary>The migration that a class is, and its history; <c>null</c> for a class that is none.</summary>
+    public (EFCoreMigration Migration, MigrationHistory History)? Find(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var all = _byClass;
+        if (all is null)
+        {
+            lock (_lock)
+                all = _byClass ??= Build(cancellation);
+        }
+
+        return all.TryGetValue(MetadataName(type), out var found) ? found : null;
+    }
+
+    private ImmutableDictionary<string, (EFCoreMigration, MigrationHistory)> Build(CancellationToken cancellation)
+    {
+        var models = new SemanticModels(_compilation);
+        var symbols = new List<(string Name, INamedTypeSymbol Symbol, ImmutableArray<MigrationPart> Parts)>();
+        foreach (var parts in Parts(cancellation).GroupBy(static part => part.MetadataName))
+        {
+            if (_compilation.Assembly.GetTypeByMetadataName(parts.Key) is { } symbol && _types.IsMigration(symbol))
+                symbols.Add((parts.Key, symbol, parts.ToImmutableArray()));
+        }
+
+        var bases = new HashSet<INamedTypeSymbol>(symbols.Select(static found => found.Symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
+        var migrations = symbols.ConvertAll(found =>
+            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, _types, models, bases.Contains(found.Symbol.OriginalDefinition))));
+        var contextOfNamespace = ContextOfNamespace(migrations.Select(static pair => pair.Migration));
+        var engine = ProviderEngines.OfReferences(_compilation);
+        var result = ImmutableDictionary.CreateBuilder<string, (EFCoreMigration, MigrationHistory)>();
+        foreach (var ofContext in migrations.GroupBy(pair => ContextOf(pair.Migration, contextOfNamespace)))
+        {
+            var history = new MigrationHistory(ofContext.Key.Context, ofContext.Select(static pair => pair.Migration), engine, _optionsOf);
+            foreach (var (name, migration) in ofContext)
+                result[name] = (migration, history);
+        }
+
+        return result.ToImmutable();
+    }
+
+    private IEnumerable<MigrationPart> Parts(CancellationToken cancellation)
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_declarationsOf(tree) is not { } declarations)
+                continue;
+            if (declarations.Failure is { } failure)
+                _failures = _failures.Add(failure);
+            foreach (var part in declarations.Parts)
+                yield return part;
+        }
+    }
+
+    /// <summary>A migration without <c>[DbContext]</c> belongs with its neighbours, where these agree.</summary>
+    private static Dictionary<string, string?> ContextOfNamespace(IEnumerable<EFCoreMigration> migrations) => migrations
+        .Where(static migration => migration.ContextType is not null)
+        .GroupBy(static migration => migration.Namespace, static migration => NameOf(migration.ContextType!))
+        .ToDictionary(static group => group.Key, static group => group.Distinct().Count() == 1 ? group.First() : null);
+
+    private static (string? Context, string Namespace) ContextOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace)
+    {
+        if (migration.ContextType is { } context)
+            return (NameOf(context), "");
+        return contextOfNamespace.TryGetValue(migration.Namespace, out var neighbours) && neighbours is not null
+            ? (neighbours, "")
+            : (null, migration.Namespace);
+    }
+
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
+    private static string MetadataName(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? MetadataName(outer) + "+" + type.MetadataName
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName
+        : type.MetadataName;
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Model;
+using MigrationDiscipline.Options;
+using MigrationDiscipline.Reading.EFCore;
+
+namespace MigrationDiscipline.History;
+
+/// <summary>
+/// The migrations of one context in the order in which EF Core applies them, with what has shipped and the schema between them.
+/// </summary>
+internal sealed class MigrationHistory
+{
+    private readonly ImmutableArray<EFCoreMigration> _ordered;
+    private readonly Engines _referencedEngine;
+    private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
+    private readonly object _lock = new();
+    private readonly List<SchemaState> _states = [];
+    private readonly ILookup<string, EFCoreMigration> _byId;
+    private readonly ILookup<string, EFCoreMigration> _byName;
+    private Engines? _engineOfAnnotations;
+    private Baseline? _baseline;
+
+    public MigrationHistory(string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Func<SyntaxTree, MigrationOptions> optionsOf)
+    {
+        Context = context;
+        _ordered = migrations
+            .OrderBy(static migration => migration.OrderKey, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(static migration => migration.ClassName, StringComparer.Ordinal)
+            .ToImmutableArray();
+        _byId = _ordered.ToLookup(static migration => migration.Id.OrDefault ?? "", StringComparer.OrdinalIgnoreCase);
+        _byName = _ordered.ToLookup(static migration => NameOf(migration.Id.OrDefault) ?? "", StringComparer.OrdinalIgnoreCase);
+        _referencedEngine = referencedEngine;
+        _optionsOf = optionsOf;
+    }
+
+    /// <summary>Full name of the context type; <c>null</c> for migrations that no context can be found for.</summary>
+    public string? Context { get; }
+
+    /// <summary>The place of one of the migrations of this history.</summary>
+    public MigrationPlace PlaceOf(EFCoreMigration migration, CancellationToken cancellation)
+    {
+        var index = _ordered.IndexOf(migration);
+        var engines = EnginesOf(migration, cancellation);
+        var baseline = BaselineOf();
+        return new MigrationPlace
+        {
+            Migration = migration.Read(Context, engines, cancellation),
+            StateBefore = StateBefore(index, cancellation),
+            Engines = engines,
+            IsShipped = migration.OrderKey is { } key && baseline.Includes(Context, key),
+            IsNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered),
+            SameId = Others(_byId, migration.Id.OrDefault, migration).Select(static other => other.ClassName).ToEquatableArray(),
+            SameName = Others(_byName, NameOf(migration.Id.OrDefault), migration).Select(static other => other.Id.OrDefault!).ToEquatableArray(),
+            IsUnshipped = origin => baseline.For(Context) is not null && !baseline.Includes(Context, origin),
+            ModelChanged = () => ModelChanged(index),
+        };
+    }
+
+    /// <summary>Whether a migration is at or before the baseline, without reading it.</summary>
+    public bool IsShipped(EFCoreMigration migration) => migration.OrderKey is { } key && BaselineOf().Includes(Context, key);
+
+    private static IEnumerable<EFCoreMigration> Others(ILookup<string, EFCoreMigration> lookup, string? key, EFCoreMigration migration) =>
+        key is { Length: > 0 } ? lookup[key].Where(other => other != migration) : [];
+
+    /// <summary>What people call a migration: the id behind its timestamp.</summary>
+    private static string? NameOf(string? id) => id?.IndexOf('_') is { } underscore and > 0 ? id.Substring(underscore + 1) : null;
+
+    /// <summary>Read from the file of the newest migration, where the option's scope can differ by folder.</summary>
+    private Baseline BaselineOf() => _baseline ??= _ordered.IsEmpty ? Baseline.None : _optionsOf(_ordered[_ordered.Length - 1].ReportTree).Baseline;
+
+    private Engines EnginesOf(EFCoreMigration migration, CancellationToken cancellation)
+    {
+        if (_optionsOf(migration.ReportTree).Engine is var configured and not Engines.Any)
+            return configured;
+        if (ProviderEngines.OfAnnotations(migration.Up(cancellation).WithoutSql) is var own and not Engines.Any)
+            return own;
+        return EngineOfAnnotations(cancellation) is var ofContext and not Engines.Any ? ofContext : _referencedEngine;
+    }
+
+    private Engines EngineOfAnnotations(CancellationToken cancellation)
+    {
+        if (_engineOfAnnotations is { } known)
+            return known;
+        var engine = _ordered
+            .Select(migration => ProviderEngines.OfAnnotations(migration.Up(cancellation).WithoutSql))
+            .FirstOrDefault(static found => found != Engines.Any);
+        engine = engine == Engines.None ? Engines.Any : engine;
+        _engineOfAnnotations = engine;
+        return engine;
+    }
+
+    private SchemaState StateBefore(int index, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            if (_states.Count == 0)
+                _states.Add(InitialState(cancellation));
+            while (_states.Count <= index)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var migration = _ordered[_states.Count - 1];
+                var before = _states[_states.Count - 1];
+                _states.Add(migration.IsDiscovered ? migration.Up(cancellation).Replay(before, EnginesOf(migration, cancellation), migration.Key) : before);
+            }
+
+            return _states[index];
+        }
+    }
+
+    /// <summary>
+    /// Nothing exists before a first migration that creates what it works on. Otherwise the history begins elsewhere: in another
+    /// assembly, or before a squash.
+    /// </summary>
+    private SchemaState InitialState(CancellationToken cancellation)
+    {
+        var first = _ordered.FirstOrDefault(static migration => migration.IsDiscovered);
+        if (first is null)
+            return SchemaState.Unknown;
+        var created = new HashSet<QualifiedName>();
+        foreach (var operation in first.Up(cancellation).WithoutSql.Operations)
+        {
+            switch (operation)
+            {
+                case CreateTable { Table.IsKnown: true } create:
+                    created.Add(create.Table.OrDefault);
+                    break;
+                case RenameTable { Table.IsKnown: true, NewName.IsKnown: true } rename when created.Contains(rename.Table.OrDefault):
+                    created.Add(rename.NewName.OrDefault);
+                    break;
+                case TableOperation { Table.IsKnown: true } other when !created.Contains(other.Table.OrDefault):
+                    return SchemaState.Unknown;
+            }
+        }
+
+        return created.Count > 0 ? SchemaState.Empty : SchemaState.Unknown;
+    }
+
+    private bool? ModelChanged(int index)
+    {
+        if (_ordered[index].BuildTargetModel is not { } mine)
+            return null;
+        for (var i = index - 1; i >= 0; i--)
+        {
+            if (_ordered[i].BuildTargetModel is { } previous)
+                return !DesignerModel.AreSame(previous, mine);
+        }
+
+        return null;
+    }
+}

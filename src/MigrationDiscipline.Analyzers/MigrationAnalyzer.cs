@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MigrationDiscipline.History;
+using MigrationDiscipline.Options;
+using MigrationDiscipline.Reading.EFCore;
+using MigrationDiscipline.Rules;
+
+namespace MigrationDiscipline;
+
+/// <summary>Drives the rules over EF Core migrations.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MigrationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        // Many teams mark their migrations generated_code = true; they are reviewed code all the same.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (EFCoreTypes.Find(start.Compilation) is not { } types)
+                return;
+            var options = new OptionsOfTrees(start.Options.AnalyzerConfigOptionsProvider);
+            var histories = new MigrationHistories(
+                start.Compilation,
+                types,
+                tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null,
+                options.For);
+            // A symbol action costs nothing per syntax node: the driver never walks into designers for us.
+            start.RegisterSymbolAction(symbol => Analyze(symbol, types, histories, options), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, EFCoreTypes types, MigrationHistories histories, OptionsOfTrees options)
+    {
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !types.IsMigration(type))
+            return;
+        if (histories.Find(type, context.CancellationToken) is not var (migration, history) || history.IsShipped(migration))
+            return;
+        var place = history.PlaceOf(migration, context.CancellationToken);
+        new RuleRunner(new MigrationContext(place, options.For(migration.ReportTree), context.ReportDiagnostic), context.CancellationToken).Run();
+    }
+}

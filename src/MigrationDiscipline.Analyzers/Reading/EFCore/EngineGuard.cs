@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Reading.EFCore;
+
+/// <summary>What a condition says about the engine: on which ones it may hold, and on which it may not.</summary>
+/// <param name="WhenTrue">The engines on which the condition may hold.</param>
+/// <param name="WhenFalse">The engines on which it may fail.</param>
+/// <param name="IsOnlyAboutEngine">Whether nothing but the engine decides.</param>
+internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse, bool IsOnlyAboutEngine)
+{
+    private static readonly EngineGuard Nothing = new(Engines.Any, Engines.Any, false);
+
+    public EngineGuard Negated => new(WhenFalse, WhenTrue, IsOnlyAboutEngine);
+
+    /// <summary>Reads <c>migrationBuilder.IsNpgsql()</c>, <c>ActiveProvider == "..."</c>, and their combinations.</summary>
+    public static EngineGuard Read(ExpressionSyntax condition, Frame frame, ConstantEvaluator evaluator)
+    {
+        switch (condition)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                return Read(parenthesized.Expression, frame, evaluator);
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
+                return Read(not.Operand, frame, evaluator).Negated;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
+                return And(Read(and.Left, frame, evaluator), Read(and.Right, frame, evaluator));
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
+                return And(Read(or.Left, frame, evaluator).Negated, Read(or.Right, frame, evaluator).Negated).Negated;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equals:
+                var guard = IsActiveProvider(equals.Left, frame) ? OfName(evaluator.EvaluateString(equals.Right, frame))
+                    : IsActiveProvider(equals.Right, frame) ? OfName(evaluator.EvaluateString(equals.Left, frame))
+                    : Nothing;
+                return equals.IsKind(SyntaxKind.NotEqualsExpression) ? guard.Negated : guard;
+            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when IsActiveProvider(pattern.Expression, frame):
+                return OfName(evaluator.EvaluateString(constant.Expression, frame));
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call:
+                return ReadCall(call, member, frame, evaluator);
+            case IdentifierNameSyntax identifier when frame.TryGet(identifier.Identifier.ValueText, out var bound, out var boundFrame) && bound is not null and not IdentifierNameSyntax:
+                return Read(bound, boundFrame, evaluator);
+            default:
+                return Nothing;
+        }
+    }
+
+    /// <summary>The engine that a provider's name stands for, as <c>ActiveProvider</c> gives it.</summary>
+    public static Engines OfProvider(string name) =>
+        Has(name, "npgsql") || Has(name, "postgre") ? Engines.PostgreSql
+        : Has(name, "sqlserver") ? Engines.SqlServer
+        : Has(name, "mysql") || Has(name, "mariadb") ? Engines.MySql
+        : Has(name, "sqlite") ? Engines.Sqlite
+        : Engines.Other;
+
+    private static EngineGuard ReadCall(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, Frame frame, ConstantEvaluator evaluator)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var name = member.Name.Identifier.ValueText;
+        if (member.Expression is IdentifierNameSyntax receiver && frame.Builders.Contains(receiver.Identifier.ValueText) && arguments.Count == 0)
+        {
+            return name switch
+            {
+                "IsNpgsql" => Of(Engines.PostgreSql),
+                "IsSqlServer" => Of(Engines.SqlServer),
+                "IsSqlite" => Of(Engines.Sqlite),
+                "IsMySql" => Of(Engines.MySql),
+                "IsOracle" or "IsFirebird" or "IsJet" => Of(Engines.Other),
+                _ => Nothing,
+            };
+        }
+
+        return IsActiveProvider(member.Expression, frame) && name is "Contains" or "EndsWith" or "StartsWith" or "Equals" && arguments.Count > 0
+            ? OfName(evaluator.EvaluateString(arguments[0].Expression, frame))
+            : Nothing;
+    }
+
+    private static bool IsActiveProvider(ExpressionSyntax expression, Frame frame) => expression switch
+    {
+        IdentifierNameSyntax { Identifier.ValueText: "ActiveProvider" } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ActiveProvider", Expression: ThisExpressionSyntax } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ActiveProvider", Expression: IdentifierNameSyntax builder } =>
+            frame.Builders.Contains(builder.Identifier.ValueText),
+        IdentifierNameSyntax local when frame.TryGet(local.Identifier.ValueText, out var bound, out var boundFrame) && bound is MemberAccessExpressionSyntax member =>
+            IsActiveProvider(member, boundFrame),
+        _ => false,
+    };
+
+    private static EngineGuard OfName(Value<string> name) => name.IsKnown ? Of(OfProvider(name.OrDefault!)) : Nothing;
+
+    private static EngineGuard Of(Engines engines) => new(engines, Engines.Any & ~engines, true);
+
+    private static EngineGuard And(EngineGuard left, EngineGuard right) =>
+        new(left.WhenTrue & right.WhenTrue, left.WhenFalse | right.WhenFalse, left.IsOnlyAboutEngine && right.IsOnlyAboutEngine);
+
+    private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace MigrationDiscipline.Reading;
+
+/// <summary>
+/// The semantic models of other trees than the one under analysis, one per tree and compilation. Only migrations that syntax alone
+/// cannot read ask for one.
+/// </summary>
+internal sealed class SemanticModels
+{
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    public SemanticModels(Compilation compilation) => _compilation = compilation;
+
+    public Compilation Compilation => _compilation;
+
+    /// <summary>The model of <paramref name="tree"/>.</summary>
+    /// <remarks>
+    /// RS1030 guards against binding a tree twice. The history of a context spans trees that the driver does not hand over together, and
+    /// the models are shared here, so that each tree is bound at most once more than by the compiler.
+    /// </remarks>
+#pragma warning disable RS1030 // Do not invoke Compilation.GetSemanticModel() within a diagnostic analyzer
+    public SemanticModel For(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
+#pragma warning restore RS1030
+}
