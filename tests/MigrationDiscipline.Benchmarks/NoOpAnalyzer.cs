@@ -6,10 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace MigrationDiscipline.Benchmarks;
 
 /// <summary>What any analyzer of classes costs: the driver's own work, to compare with.</summary>
-#pragma warning disable RS1036, RS1041, RS1038, RS2008 // an analyzer of the benchmark alone
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class NoOpAnalyzer : DiagnosticAnalyzer
-#pragma warning restore RS1036, RS1041, RS1038, RS2008
 {
     private static readonly DiagnosticDescriptor Descriptor = new("NOOP", "None", "None", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Rules.Configuration;
+using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
+using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Rollback;
+using MigrationDiscipline.Rules.SqlText;
 
 namespace MigrationDiscipline.Rules;
 
@@ -16,7 +20,22 @@ internal static class RuleCatalog
         new EnsureDeleted(),
         new MigrateAtStartup(),
         new CreatedAndMigrated(),
-        new MigrationWarningMuted());
+        new MigrationWarningMuted(),
+        new ColumnDropped(),
+        new TableDropped(),
+        new ColumnRenamedByDropAndAdd(),
+        new TableRenamedByDropAndCreate(),
+        new SuspiciousRename(),
+        new SchemaDropped(),
+        new RowsDeleted(),
+        new ConstraintDropped(),
+        new ColumnMoved(),
+        new MissingDown(),
+        new ThrowingDown(),
+        new UndiscoverableMigration(),
+        new DuplicateMigration(),
+        new EmptyMigration(),
+        new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
@@ -24,8 +43,11 @@ internal static class RuleCatalog
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
-    /// <summary>The descriptors, for the host.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
+    /// <summary>The descriptors of the rules over migrations, for their host.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
+        .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
+        .Select(static rule => rule.Descriptor)
+        .ToImmutableArray();
 
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))
