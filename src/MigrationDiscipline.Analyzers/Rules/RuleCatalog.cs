@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.History;
 using MigrationDiscipline.Rules.Rollback;
@@ -7,11 +8,13 @@ using MigrationDiscipline.Rules.SqlText;
 
 namespace MigrationDiscipline.Rules;
 
-/// <summary>Every rule over migrations, one line a rule, in id order.</summary>
+/// <summary>Every rule, one line a rule, in id order.</summary>
 internal static class RuleCatalog
 {
     /// <summary>The rules in id order.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        new InvalidOption(),
+        new UnreadableMigration(),
         new ColumnDropped(),
         new TableDropped(),
         new ColumnRenamedByDropAndAdd(),
