@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Rules.Configuration;
+using MigrationDiscipline.Rules.DataLoss;
+using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Rollback;
+using MigrationDiscipline.Rules.SqlText;
 
 namespace MigrationDiscipline.Rules;
 
@@ -10,13 +14,31 @@ internal static class RuleCatalog
     /// <summary>The rules in id order.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new InvalidOption(),
-        new UnreadableMigration());
+        new UnreadableMigration(),
+        new ColumnDropped(),
+        new TableDropped(),
+        new ColumnRenamedByDropAndAdd(),
+        new TableRenamedByDropAndCreate(),
+        new SuspiciousRename(),
+        new SchemaDropped(),
+        new RowsDeleted(),
+        new ConstraintDropped(),
+        new ColumnMoved(),
+        new MissingDown(),
+        new ThrowingDown(),
+        new UndiscoverableMigration(),
+        new DuplicateMigration(),
+        new EmptyMigration(),
+        new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
 
-    /// <summary>The descriptors, for the host.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
+    /// <summary>The descriptors of the rules over migrations, for their host.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
+        .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
+        .Select(static rule => rule.Descriptor)
+        .ToImmutableArray();
 
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))
