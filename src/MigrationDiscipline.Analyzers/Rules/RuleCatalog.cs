@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
+using MigrationDiscipline.Rules.Deployment;
 using MigrationDiscipline.Rules.History;
 using MigrationDiscipline.Rules.Rollback;
 using MigrationDiscipline.Rules.SqlText;
@@ -15,6 +16,11 @@ internal static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new InvalidOption(),
         new UnreadableMigration(),
+        new EnsureCreated(),
+        new EnsureDeleted(),
+        new MigrateAtStartup(),
+        new CreatedAndMigrated(),
+        new MigrationWarningMuted(),
         new ColumnDropped(),
         new TableDropped(),
         new ColumnRenamedByDropAndAdd(),
@@ -33,6 +39,9 @@ internal static class RuleCatalog
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
+
+    /// <summary>Rules over calls that deploy.</summary>
+    public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
