@@ -6,7 +6,25 @@ namespace MigrationDiscipline.Tests.Scaffolded;
 /// <summary>What the rules say of scaffolded migrations: exactly these findings, at these calls, and nothing else.</summary>
 public sealed class DifferCasesTests
 {
-    private const string Users = """
+    /// <summary>Some of the tables; the first statement says that the history begins elsewhere, so that others may exist as well.</summary>
+    private const string Before = """
+        migrationBuilder.DropTable(name: "Old");
+        migrationBuilder.CreateTable(
+            name: "Cats",
+            columns: table => new { Id = table.Column<int>(type: "int", nullable: false) },
+            constraints: table => { table.PrimaryKey("PK_Cats", x => x.Id); });
+        migrationBuilder.CreateTable(
+            name: "P",
+            columns: table => new
+            {
+                Id = table.Column<int>(type: "int", nullable: false),
+                CatId = table.Column<int>(type: "int", nullable: false),
+            },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_P", x => x.Id);
+                table.ForeignKey("FK_P_Cats_CatId", x => x.CatId, "Cats", "Id", onDelete: ReferentialAction.Cascade);
+            });
         migrationBuilder.CreateTable(
             name: "U",
             columns: table => new
@@ -29,7 +47,7 @@ public sealed class DifferCasesTests
             constraints: table => { table.PrimaryKey("PK_Person", x => x.Id); });
         """;
 
-    /// <summary>Case, then findings as <c>id line-of-Up text</c> in order; with the table that the case starts from where it matters.</summary>
+    /// <summary>Case, then findings in order: id, severity, call and its first name.</summary>
     private static readonly Dictionary<string, string[]> Expected = new()
     {
         ["FALSE rename: drop Phone string, add Bio string"] = ["MGD2005 Info RenameColumn Phone"],
@@ -60,7 +78,7 @@ public sealed class DifferCasesTests
     public async Task A_scaffolded_migration_gets_exactly_these_findings(string name)
     {
         var found = DifferCase.All.Single(candidate => candidate.Name == name);
-        var files = Sources.Project(found.Up, found.Down.Length == 0 ? null : found.Down, Users);
+        var files = Sources.Project(found.Up, found.Down.Length == 0 ? null : found.Down, Before);
         var diagnostics = await Analysis.Run(files, Setup.Default with { Options = "migration_discipline.baseline = " + Sources.InitialId });
         Assert.Equal(
             Expected.TryGetValue(name, out var expected) ? expected : [],
