@@ -25,6 +25,9 @@ internal sealed record MigrationPlace
     /// <summary>Ids of the other migrations of the context whose id has the same name behind its timestamp.</summary>
     public EquatableArray<string> SameName { get; init; }
 
+    /// <summary>The property that the newest snapshot maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
+    public Func<QualifiedName, string, string?> PropertyOfColumn { get; init; } = static (_, _) => null;
+
     /// <summary>Whether a migration, given by its key, is known not to have shipped; never without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MigrationDiscipline.Model;
 
 /// <summary>A provider annotation of an operation or column: <c>.Annotation("SqlServer:Identity", "1, 1")</c>.</summary>
@@ -14,5 +16,11 @@ internal sealed record Annotation(string Name, Value<Literal> Value, bool IsOld 
 /// <param name="Text">The expression as written.</param>
 internal sealed record Literal(object? Constant, string Text)
 {
+    /// <summary>Whether both stand for one value in the database: 1 and 1L do.</summary>
+    public bool IsSameValue(Literal other) =>
+        Constant is null || other.Constant is null
+            ? Text == other.Text
+            : Convert.ToString(Constant, CultureInfo.InvariantCulture) == Convert.ToString(other.Constant, CultureInfo.InvariantCulture);
+
     public override string ToString() => Text;
 }

@@ -47,8 +47,7 @@ internal sealed record Column
     public bool IsProviderOwned =>
         Type.Is("xid")
         || (IsRowVersion.Is(true) && (Type.IsAbsent || Type.Is("rowversion") || Type.Is("timestamp")))
-        || HasAnnotation("SqlServer:TemporalIsPeriodStartColumn") || HasAnnotation("SqlServer:TemporalIsPeriodEndColumn")
-        || HasAnnotation("SqlServer:IsTemporal");
+        || TemporalPeriods.Includes(Annotations, Name);
 
     /// <summary>Whether an annotation of that name is among the current (not the old) ones.</summary>
     public bool HasAnnotation(string name)
@@ -57,6 +56,30 @@ internal sealed record Column
         {
             if (!annotation.IsOld && annotation.Name == name)
                 return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Finds the period columns of a SQL Server temporal table by its annotations.</summary>
+internal static class TemporalPeriods
+{
+    /// <summary>
+    /// Whether <paramref name="annotations"/> (of the column, its table or its drop) say that <paramref name="column"/> is one. EF Core 6 to 8 write
+    /// the table's annotations on each of its columns, so <c>SqlServer:IsTemporal</c> alone says nothing.
+    /// </summary>
+    public static bool Includes(EquatableArray<Annotation> annotations, Value<string> column)
+    {
+        foreach (var annotation in annotations)
+        {
+            switch (annotation.Name)
+            {
+                case "SqlServer:TemporalIsPeriodStartColumn" or "SqlServer:TemporalIsPeriodEndColumn":
+                case "SqlServer:TemporalPeriodStartColumnName" or "SqlServer:TemporalPeriodEndColumnName"
+                    when annotation.Value.OrDefault?.Constant is string name && SqlNames.Same(column, name):
+                    return true;
+            }
         }
 
         return false;

@@ -34,6 +34,9 @@ internal sealed record Table
         return null;
     }
 
+    /// <summary>Whether the column is a period column of this temporal table.</summary>
+    public bool IsPeriodColumn(string name) => TemporalPeriods.Includes(Annotations, name);
+
     public Index? FindIndex(string name) => Indexes.Items.FirstOrDefault(index => SqlNames.Same(index.Name, name));
 
     public ForeignKey? FindForeignKey(string name) => ForeignKeys.Items.FirstOrDefault(key => SqlNames.Same(key.Name, name));

@@ -8,6 +8,8 @@ internal sealed class MethodContext
     private readonly MigrationOperation[] _operations;
     private readonly SchemaState[] _states;
     private Pairings? _pairings;
+    private RenameGuesses? _guesses;
+    private LostConstraints? _lostConstraints;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -42,7 +44,19 @@ internal sealed class MethodContext
     public SchemaState StateBeforeOperation(int index) => _states[index];
 
     /// <summary>Drops and adds in this method that look like one renamed or moved thing.</summary>
-    public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states);
+    public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states, Inverse);
+
+    /// <summary>How sure the renames of this method are.</summary>
+    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings);
+
+    /// <summary>The constraints that this method takes away for good.</summary>
+    public LostConstraints LostConstraints => _lostConstraints ??= new LostConstraints(_operations, _states, Inverse);
+
+    /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
+    public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);
+
+    /// <summary>The operations of the other method: where the history is not known, they tell what was there.</summary>
+    private EquatableArray<MigrationOperation> Inverse => (IsUp ? Migration.Migration.Down : Migration.Migration.Up).Flatten();
 
     /// <summary>The operations before <paramref name="index"/>, in order.</summary>
     public IReadOnlyList<MigrationOperation> Above(int index) => new ArraySegment<MigrationOperation>(_operations, 0, index);

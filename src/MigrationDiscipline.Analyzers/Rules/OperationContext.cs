@@ -52,6 +52,45 @@ internal sealed class OperationContext
     public bool IsExisting(Value<QualifiedName> table, Value<string> column) =>
         IsExisting(table) && !Migration.IsUnshipped(State.FindColumn(table, column)?.AddedBy);
 
+    /// <summary>
+    /// What becomes of the values of a dropped column; <c>null</c> where nothing of the users' is lost: the column is new, or the database
+    /// makes its values.
+    /// </summary>
+    public Preservation? ValuesOf(DropColumn drop)
+    {
+        if (!drop.Table.IsKnown || !drop.Name.IsKnown || !IsExisting(drop.Table, drop.Name))
+            return null;
+        var column = State.FindColumn(drop.Table, drop.Name);
+        if (column is null ? drop.IsProviderOwned || IsPeriod(drop) : column.IsProviderOwned || column.IsComputed || IsPeriod(drop))
+            return null;
+        // SQL often drops what may be there ("IF EXISTS"): a column that certainly is not takes nothing with it.
+        if (drop.IsFromSql && State.PresenceOfColumn(drop.Table, drop.Name) == Presence.Absent)
+            return null;
+        var preservation = PreservedValues.OfColumn(Above, drop.Table.OrDefault, drop.Name.OrDefault!);
+        return preservation == Preservation.Preserved ? null : preservation;
+    }
+
+    /// <summary>What becomes of the rows of a dropped table; <c>null</c> where nothing of the users' is lost.</summary>
+    public Preservation? RowsOf(DropTable drop)
+    {
+        if (!drop.Table.IsKnown || !IsExisting(drop.Table))
+            return null;
+        // DROP TABLE IF EXISTS before a creation makes way for it; only a table that is known to be there has something to lose.
+        if (drop.IfExists && State.PresenceOfTable(drop.Table) != Presence.Present && Below.Any(operation => operation is CreateTable create && create.Table == drop.Table))
+            return null;
+        var preservation = PreservedValues.OfTable(Above, drop.Table.OrDefault);
+        return preservation == Preservation.Preserved ? null : preservation;
+    }
+
+    /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
+    public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
+
+    private bool IsPeriod(DropColumn drop) => drop.Name.IsKnown && State.FindTable(drop.Table)?.IsPeriodColumn(drop.Name.OrDefault!) == true;
+
+    /// <summary>Reports on the operation, with another operation that it belongs together with as an additional location.</summary>
+    public void ReportWith(MigrationOperation related, DiagnosticDescriptor descriptor, params object?[] arguments) =>
+        Migration.Report(descriptor, descriptor.DefaultSeverity, Operation.Location, Operation.AdditionalLocations.Append(related.Location), arguments);
+
     /// <summary>Reports on the operation.</summary>
     public void Report(DiagnosticDescriptor descriptor, params object?[] arguments) =>
         Report(descriptor, descriptor.DefaultSeverity, arguments);

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.DataLoss;
+using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Rollback;
+using MigrationDiscipline.Rules.SqlText;
 
 namespace MigrationDiscipline.Rules;
 
@@ -7,7 +11,22 @@ namespace MigrationDiscipline.Rules;
 internal static class RuleCatalog
 {
     /// <summary>The rules in id order.</summary>
-    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>();
+    public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        new ColumnDropped(),
+        new TableDropped(),
+        new ColumnRenamedByDropAndAdd(),
+        new TableRenamedByDropAndCreate(),
+        new SuspiciousRename(),
+        new SchemaDropped(),
+        new RowsDeleted(),
+        new ConstraintDropped(),
+        new ColumnMoved(),
+        new MissingDown(),
+        new ThrowingDown(),
+        new UndiscoverableMigration(),
+        new DuplicateMigration(),
+        new EmptyMigration(),
+        new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();

@@ -19,6 +19,12 @@ internal sealed record AlterColumn : TableOperation
 internal sealed record DropColumn : TableOperation
 {
     public required Value<string> Name { get; init; }
+
+    /// <summary>
+    /// Whether the call itself shows a column that the provider owns, for want of a history: PostgreSQL's <c>xmin</c>, or a period column of a
+    /// temporal table by the annotations that EF Core writes on the drop.
+    /// </summary>
+    public bool IsProviderOwned => SqlNames.Same(Name, "xmin") || TemporalPeriods.Includes(Annotations, Name);
 }
 
 /// <summary><c>RenameColumn</c>.</summary>

@@ -40,7 +40,22 @@ internal sealed record ColumnReference(QualifiedName? Qualifier, string Name);
 /// <summary>What a statement reads.</summary>
 /// <param name="Tables">Every table in FROM, JOIN, USING and subqueries, with CTE names left out.</param>
 /// <param name="Columns">Every column named in a source position: select list, assigned expressions, join and where conditions.</param>
-internal sealed record RowSource(EquatableArray<QualifiedName> Tables, EquatableArray<ColumnReference> Columns);
+internal sealed record RowSource(EquatableArray<QualifiedName> Tables, EquatableArray<ColumnReference> Columns)
+{
+    /// <summary>Those of <see cref="Columns"/> whose values are written elsewhere: select lists and assigned expressions.</summary>
+    public EquatableArray<ColumnReference> Copied { get; init; }
+
+    /// <summary>Those that are compared with another column or a subquery, as a join does.</summary>
+    public EquatableArray<ColumnReference> JoinKeys { get; init; }
+
+    /// <summary>Those that only choose rows by constants.</summary>
+    public EquatableArray<RowFilter> Filters { get; init; }
+}
+
+/// <summary>A condition on one column and constants.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Literal">What it is equal to, as written; <c>null</c> for other comparisons.</param>
+internal sealed record RowFilter(ColumnReference Column, string? Literal);
 
 /// <summary>One <c>column = expression</c> of an UPDATE.</summary>
 /// <param name="Column">The column that is written.</param>

@@ -1,0 +1,102 @@
+namespace MigrationDiscipline.Model;
+
+/// <summary>Why a <see cref="RenameColumn"/> may be a wrong guess of EF Core's.</summary>
+/// <param name="Reason">For a message, with a leading comma; empty when nothing speaks against the guess.</param>
+/// <param name="Closer">A new column of the same structure whose name is much closer to the old one.</param>
+internal sealed record RenameGuess(string Reason, string? Closer)
+{
+    public static readonly RenameGuess Plain = new("", null);
+
+    /// <summary>Whether EF Core had something else to choose from.</summary>
+    public bool IsAmbiguous => Reason.Length > 0;
+}
+
+/// <summary>
+/// EF Core takes any dropped and any added column of one structure for a rename. Where a method has several of that structure, or the column's
+/// foreign key points elsewhere afterwards, the guess had alternatives.
+/// </summary>
+internal sealed class RenameGuesses
+{
+    private readonly IReadOnlyList<MigrationOperation> _operations;
+    private readonly IReadOnlyList<SchemaState> _states;
+    private readonly Pairings _pairings;
+    private readonly FinalNames _names;
+
+    public RenameGuesses(IReadOnlyList<MigrationOperation> operations, IReadOnlyList<SchemaState> states, Pairings pairings)
+    {
+        _operations = operations;
+        _states = states;
+        _pairings = pairings;
+        _names = new FinalNames(operations);
+    }
+
+    public RenameGuess Of(RenameColumn rename)
+    {
+        var index = IndexOf(rename);
+        if (index < 0 || !rename.Table.IsKnown || !rename.Name.IsKnown || !rename.NewName.IsKnown)
+            return RenameGuess.Plain;
+        var table = _names.Table(index, rename.Table.OrDefault);
+        string name = rename.Name.OrDefault!, newName = rename.NewName.OrDefault!;
+        if (_states[index].FindColumn(rename.Table, rename.Name) is { } column)
+        {
+            var others = OthersOfStructure(column, table, index).ToList();
+            var own = NameWords.Likeness(name, newName);
+            var closer = others.Find(other => other.IsNew && NameWords.Likeness(name, other.Name) > own + 0.2);
+            if (closer.Name is not null)
+                return new RenameGuess($", and '{closer.Name}' is closer to it", closer.Name);
+            if (others.Count > 0)
+                return new RenameGuess($", and EF Core, which pairs columns by type alone, could as well have taken '{others[0].Name}'", null);
+        }
+
+        return PrincipalChanges(index, table, newName) is { } principal ? new RenameGuess($", and its foreign key now refers to '{principal}'", null) : RenameGuess.Plain;
+    }
+
+    /// <summary>The other columns of the table that the method renames, drops or adds and that have the same structure.</summary>
+    private IEnumerable<(string Name, bool IsNew)> OthersOfStructure(Column column, QualifiedName table, int own)
+    {
+        for (var i = 0; i < _operations.Count; i++)
+        {
+            if (i == own || _operations[i] is not TableOperation { Table.IsKnown: true } operation || !_names.Table(i, operation.Table.OrDefault).Equals(table))
+                continue;
+            var (name, other, isNew) = operation switch
+            {
+                RenameColumn rename => (rename.NewName.OrDefault, _states[i].FindColumn(rename.Table, rename.Name), true),
+                AddColumn add => (add.Column.Name.OrDefault, add.Column, true),
+                DropColumn drop => (drop.Name.OrDefault, _states[i].FindColumn(drop.Table, drop.Name), false),
+                _ => (null, null, false),
+            };
+            if (name is not null && other is { IsProviderOwned: false, IsComputed: false } && ColumnTypes.HaveSameStructure(column, other))
+                yield return (name, isNew);
+        }
+    }
+
+    /// <summary>The new principal of the column's foreign key, if it had another before that did not merely change its own name.</summary>
+    private QualifiedName? PrincipalChanges(int index, QualifiedName table, string newName)
+    {
+        var finalName = _names.Column(index, table, newName).Column;
+        var after = KeyOf(_states[_states.Count - 1].FindTable(table), finalName, static name => name);
+        var before = _states[0].Tables
+            .Where(candidate => _names.Table(FinalNames.Start, candidate.Name).Equals(table))
+            .Select(candidate => KeyOf(candidate, finalName, column => _names.Column(FinalNames.Start, candidate.Name, column).Column))
+            .FirstOrDefault(static key => key is not null);
+        if (before is not { PrincipalTable.IsKnown: true } || after is not { PrincipalTable.IsKnown: true })
+            return null;
+        var principal = _names.Table(FinalNames.Start, before.PrincipalTable.OrDefault);
+        var isReplaced = _pairings.RenamedTables.Any(pair => pair.Drop.Table.Is(principal) && pair.Create.Table == after.PrincipalTable);
+        return isReplaced || after.PrincipalTable.Is(principal) ? null : after.PrincipalTable.OrDefault;
+    }
+
+    private static ForeignKey? KeyOf(Table? table, string column, Func<string, string> finalName) =>
+        table?.ForeignKeys.Items.FirstOrDefault(key => key.Columns.Count == 1 && SqlNames.Same(finalName(key.Columns[0]), column));
+
+    private int IndexOf(MigrationOperation operation)
+    {
+        for (var i = 0; i < _operations.Count; i++)
+        {
+            if (ReferenceEquals(_operations[i], operation))
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,257 @@
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Reading.Sql;
+
+/// <summary>ALTER TABLE action by action, ALTER SCHEMA TRANSFER, RENAME TABLE; of any other ALTER only the names.</summary>
+internal sealed class AlterStatements(StatementContext context)
+{
+    private readonly SqlCode _code = context.Code;
+    private Value<QualifiedName> _table;
+    private int _headEnd;
+
+    public void Read()
+    {
+        var start = context.Start;
+        var i = start + 2;
+        if (_code.Is(start + 1, "TABLE"))
+        {
+            if (_code.Is(i, "IF", "EXISTS"))
+                i += 2;
+            if (_code.Is(i, "ONLY"))
+                i++;
+            Table(i);
+        }
+        else if (_code.Is(start + 1, "SCHEMA") && _code.Is(start + 3, "TRANSFER"))
+        {
+            Transfer(start + 4, SqlName.Known(_code, start + 2));
+        }
+        else if (_code.Is(start + 1, "INDEX") && _code.Find(start, context.End, "RENAME") is var rename and > 0 && _code.Is(rename + 1, "TO"))
+        {
+            var index = SqlName.Read(_code, _code.Is(i, "IF", "EXISTS") ? i + 2 : i, rename);
+            context.Add(new RenameIndex { Table = default, Name = index.Last, NewName = SqlName.Known(_code, rename + 2) }, context.End);
+        }
+        else
+        {
+            context.AddOpaque(start + 3);
+        }
+    }
+
+    /// <summary>MySQL's <c>RENAME TABLE a TO b, c TO d</c>.</summary>
+    public void RenameTables()
+    {
+        if (!_code.Is(context.Start + 1, "TABLE"))
+        {
+            context.AddOpaque(context.Start + 2);
+            return;
+        }
+
+        foreach (var (from, to) in _code.SplitAtCommas(context.Start + 2, context.End))
+        {
+            var old = SqlName.Read(_code, from, to);
+            var renamed = SqlName.Read(_code, old.Next + 1, to);
+            if (old.IsFound && _code.Is(old.Next, "TO") && renamed.IsFound)
+                context.Add(new RenameTable { Table = old.Name, NewName = renamed.Name }, old.Next);
+            else
+                context.AddOpaque(from);
+        }
+    }
+
+    private void Transfer(int i, Value<string> schema)
+    {
+        // OBJECT :: may stand before the name.
+        var name = SqlName.Read(_code, _code.IsSign(i + 1, "::") ? i + 2 : i, context.End);
+        context.Add(new RenameTable { Table = name.Name, NewName = InSchema(name.Name, schema) }, name.Next);
+    }
+
+    private Value<QualifiedName> InSchema(Value<QualifiedName> table, Value<string> schema)
+    {
+        return table.IsKnown && schema.IsKnown
+            ? new QualifiedName(SqlName.Normalize(schema.OrDefault, _code.Engines), table.OrDefault.Name)
+            : Value<QualifiedName>.Unknown;
+    }
+
+    private void Table(int i)
+    {
+        var name = SqlName.Read(_code, i, context.End);
+        if (!name.IsFound)
+        {
+            context.AddOpaque(i);
+            return;
+        }
+
+        _table = name.Name;
+        _headEnd = name.Next;
+        var verb = Verb.Other;
+        foreach (var (from, to) in _code.SplitAtCommas(name.Next, context.End))
+            verb = Action(from, to, verb);
+    }
+
+    /// <summary>What an action does; T-SQL leaves it out before the second column: <c>ADD a int, b int</c>.</summary>
+    private enum Verb
+    {
+        Other,
+        Add,
+        DropColumn,
+        DropConstraint,
+    }
+
+    private Verb Action(int from, int to, Verb previous)
+    {
+        if (_code.Is(from, "ADD"))
+            return Add(from + 1, to);
+        if (_code.Is(from, "DROP"))
+            return Drop(from + 1, to);
+        if (_code.Is(from, "RENAME"))
+            return Rename(from + 1, to);
+        if (_code.Is(from, "SET", "SCHEMA"))
+        {
+            Emit(new RenameTable { Table = _table, NewName = InSchema(_table, SqlName.Known(_code, from + 2)) });
+            return Verb.Other;
+        }
+
+        if (_code.Is(from, "CHANGE"))
+            return Change(_code.Is(from + 1, "COLUMN") ? from + 2 : from + 1, from);
+        switch (previous)
+        {
+            case Verb.Add:
+                return Add(from, to);
+            case Verb.DropColumn or Verb.DropConstraint when _code.Is(from, "COLUMN") || _code.Is(from, "CONSTRAINT"):
+                return Drop(from, to);
+            case Verb.DropColumn when from == to - 1:
+                Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, from) });
+                return previous;
+            case Verb.DropConstraint when from == to - 1:
+                Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, from) });
+                return previous;
+            default:
+                return NotUnderstood(from);
+        }
+    }
+
+    private Verb Add(int from, int to)
+    {
+        if (_code.IsAny(from, SqlWords.TableParts) && !_code.Is(from, "COLUMN"))
+        {
+            NotUnderstood(from);
+            return Verb.Add;
+        }
+
+        if (_code.Is(from, "COLUMN"))
+            from++;
+        if (_code.Is(from, "IF") && _code.Is(from + 1, "NOT", "EXISTS"))
+            from += 3;
+        if (_code.Closing(from) is var closing and > 0)
+        {
+            foreach (var (start, end) in _code.SplitAtCommas(from + 1, closing))
+                Add(start, end);
+        }
+        else if (ColumnDefinition.Read(_code, from, to) is { } definition)
+        {
+            Emit(new AddColumn { Table = _table, Column = definition.Column });
+        }
+        else
+        {
+            NotUnderstood(from);
+        }
+
+        return Verb.Add;
+    }
+
+    private Verb Drop(int i, int to)
+    {
+        var kind = i;
+        var ifExists = _code.Is(i + 1, "IF", "EXISTS") ? i + 3 : i + 1;
+        if (_code.Is(kind, "COLUMN"))
+        {
+            Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, ifExists) });
+            return Verb.DropColumn;
+        }
+
+        if (_code.Is(kind, "CONSTRAINT"))
+        {
+            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, ifExists) });
+            return Verb.DropConstraint;
+        }
+
+        if (_code.Is(kind, "INDEX") || (_code.Is(kind, "KEY") && _code.IsName(kind + 1)))
+            Emit(new DropIndex { Table = _table, Name = SqlName.Known(_code, ifExists) });
+        else if (_code.Is(kind, "FOREIGN", "KEY"))
+            Emit(new DropForeignKey { Table = _table, Name = SqlName.Known(_code, kind + 2) });
+        else if (_code.Is(kind, "CHECK") && _code.IsName(kind + 1))
+            Emit(new DropCheckConstraint { Table = _table, Name = SqlName.Known(_code, kind + 1) });
+        else if (_code.IsAny(kind, SqlWords.TableParts))
+            NotUnderstood(kind);
+        else
+            return DropBare(kind, to);
+        return Verb.Other;
+    }
+
+    /// <summary>DROP and a name: a constraint on SQL Server, a column elsewhere; where the engine is unknown nobody knows.</summary>
+    private Verb DropBare(int i, int to)
+    {
+        if (_code.Is(i, "IF", "EXISTS"))
+            i += 2;
+        var isName = i < to && (_code.IsName(i) || _code.IsKind(i, SqlTokenKind.Parameter));
+        if (!isName || ((_code.Engines & Engines.SqlServer) != 0 && _code.Engines != Engines.SqlServer))
+            return NotUnderstood(i);
+        if (_code.Engines == Engines.SqlServer)
+        {
+            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, i) });
+            return Verb.DropConstraint;
+        }
+
+        Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, i) });
+        return Verb.DropColumn;
+    }
+
+    private Verb Rename(int i, int to)
+    {
+        if (_code.Is(i, "TO") || _code.Is(i, "AS"))
+        {
+            var renamed = SqlName.Read(_code, i + 1, to).Name;
+            var isBare = renamed.IsKnown && renamed.OrDefault.Schema is null && _table.IsKnown;
+            Emit(new RenameTable { Table = _table, NewName = isBare ? new QualifiedName(_table.OrDefault.Schema, renamed.OrDefault.Name) : renamed });
+            return Verb.Other;
+        }
+
+        var isIndex = _code.Is(i, "INDEX") || _code.Is(i, "KEY");
+        if (_code.Is(i, "CONSTRAINT"))
+            return NotUnderstood(i);
+        if ((isIndex || _code.Is(i, "COLUMN")) && !_code.Is(i + 1, "TO"))
+            i++;
+        if (!_code.IsName(i) || !_code.Is(i + 1, "TO") || i + 2 >= to)
+            return NotUnderstood(i);
+        var (name, newName) = (SqlName.Known(_code, i), SqlName.Known(_code, i + 2));
+        if (isIndex)
+            Emit(new RenameIndex { Table = _table, Name = name, NewName = newName });
+        else
+            Emit(new RenameColumn { Table = _table, Name = name, NewName = newName });
+        return Verb.Other;
+    }
+
+    /// <summary>MySQL's CHANGE gives a column a definition and perhaps a name.</summary>
+    private Verb Change(int i, int action)
+    {
+        var isRename = _code.IsName(i) && _code.IsName(i + 1) && !string.Equals(_code.NameAt(i), _code.NameAt(i + 1), StringComparison.OrdinalIgnoreCase);
+        if (isRename)
+            Emit(new RenameColumn { Table = _table, Name = SqlName.Known(_code, i), NewName = SqlName.Known(_code, i + 1) });
+        return NotUnderstood(action);
+    }
+
+    private void Emit(MigrationOperation operation) => context.Add(operation, _headEnd);
+
+    private Verb NotUnderstood(int action)
+    {
+        if (_table.IsKnown)
+        {
+            var text = _code.TextOf(context.Start, _headEnd) + " " + _code.TextOf(action, Math.Min(action + 2, context.End));
+            context.Add(new Opaque { Text = text, Names = [_table.OrDefault.Name], MayTouchAnything = false }, _headEnd);
+        }
+        else
+        {
+            context.AddAnything(_headEnd);
+        }
+
+        return Verb.Other;
+    }
+}

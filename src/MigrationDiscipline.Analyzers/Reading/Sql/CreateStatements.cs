@@ -1,0 +1,162 @@
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Reading.Sql;
+
+/// <summary>CREATE of tables, indexes and schemas; of anything else only the names.</summary>
+internal sealed class CreateStatements(StatementContext context)
+{
+    private static readonly HashSet<string> s_modifiers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "UNIQUE", "CLUSTERED", "NONCLUSTERED",
+    };
+
+    private readonly SqlCode _code = context.Code;
+
+    public void Read()
+    {
+        var isUnique = false;
+        var kind = context.Start + 1;
+        for (; _code.IsAny(kind, s_modifiers); kind++)
+            isUnique |= _code.Is(kind, "UNIQUE");
+        if (_code.Is(kind, "TABLE"))
+            Table(SkipIfNotExists(kind + 1));
+        else if (_code.Is(kind, "INDEX"))
+            Index(kind + 1, isUnique);
+        else if (_code.Is(kind, "SCHEMA") && SkipIfNotExists(kind + 1) is var name && name == context.End - 1 && _code.IsName(name))
+            context.Add(new EnsureSchema { Name = SqlName.Known(_code, name) }, context.End);
+        else
+            context.AddOpaque(kind + 2);
+    }
+
+    private int SkipIfNotExists(int i) => _code.Is(i, "IF") && _code.Is(i + 1, "NOT", "EXISTS") ? i + 3 : i;
+
+    private void Table(int i)
+    {
+        var name = SqlName.Read(_code, i, context.End);
+        if (!name.IsFound)
+        {
+            context.AddOpaque(i);
+            return;
+        }
+
+        var operation = new CreateTable { Table = name.Name, IsComplete = false };
+        var open = name.Next;
+        var body = _code.Closing(open);
+        var source = new RowSourceBuilder();
+        var queries = new QueryReader(_code, source, modify: null);
+        if (body > 0 && !queries.IsQuery(open + 1) && !_code.Is(open + 1, "LIKE"))
+            operation = Body(operation, open + 1, body);
+        var query = QueryStart(queries, body > 0 && !queries.IsQuery(open + 1) ? body + 1 : open);
+        if (query < context.End)
+        {
+            queries.Query(query, context.End, outer: null, ColumnUse.Copied);
+            operation = operation with { Rows = source.Build(), IsComplete = false };
+        }
+
+        if (queries.Expressions.IsTooDeep)
+            context.AddAnything(name.Next);
+        else
+            context.Add(operation, name.Next);
+    }
+
+    /// <summary>The query of <c>CREATE TABLE t AS SELECT</c>, with options, columns and brackets before it, and without AS on MySQL.</summary>
+    private int QueryStart(QueryReader queries, int from)
+    {
+        for (var i = from; i < context.End; i = _code.Next(i))
+        {
+            if (_code.Is(i, "SELECT") || (_code.Is(i - 1, "AS") && (queries.IsQuery(i) || _code.Is(i, "TABLE"))) || (_code.Closing(i) > 0 && queries.IsQuery(i)))
+                return i;
+        }
+
+        return context.End;
+    }
+
+    private CreateTable Body(CreateTable table, int from, int to)
+    {
+        var columns = new List<Column>();
+        var isComplete = true;
+        var key = table.PrimaryKey;
+        foreach (var (start, end) in _code.SplitAtCommas(from, to))
+        {
+            if (_code.IsAny(start, SqlWords.TableParts))
+            {
+                if (PrimaryKey(start, end) is { } read)
+                    key = read;
+                else
+                    isComplete = false;
+            }
+            else if (ColumnDefinition.Read(_code, start, end) is { } definition)
+            {
+                columns.Add(definition.Column);
+                isComplete &= definition.IsUnderstood;
+                if (definition.IsPrimaryKey && definition.Column.Name is { IsKnown: true } name)
+                    key = new(Value<string>.Absent, [name.OrDefault!]);
+            }
+            else
+            {
+                isComplete = false;
+            }
+        }
+
+        return table with { Columns = columns.ToEquatableArray(), PrimaryKey = key, IsComplete = isComplete };
+    }
+
+    /// <summary><c>[CONSTRAINT n] PRIMARY KEY (a, b)</c>.</summary>
+    private Key? PrimaryKey(int i, int end)
+    {
+        var name = Value<string>.Absent;
+        if (_code.Is(i, "CONSTRAINT"))
+        {
+            name = SqlName.Known(_code, i + 1);
+            i += 2;
+        }
+
+        if (!_code.Is(i, "PRIMARY", "KEY"))
+            return null;
+        i += 2;
+        if (_code.Is(i, "CLUSTERED") || _code.Is(i, "NONCLUSTERED"))
+            i++;
+        var closing = _code.Closing(i);
+        return closing == end - 1
+            ? new(name, _code.SplitAtCommas(i + 1, closing).Select(part => _code.NameAt(part.From)).ToEquatableArray())
+            : null;
+    }
+
+    private void Index(int i, bool isUnique)
+    {
+        var isConcurrent = _code.Is(i, "CONCURRENTLY");
+        if (isConcurrent)
+            i++;
+        i = SkipIfNotExists(i);
+        var name = _code.Is(i, "ON") ? new SqlName(default, i) : SqlName.Read(_code, i, context.End);
+        var on = _code.Find(name.Next, context.End, "ON");
+        var table = on < 0 ? default : SqlName.Read(_code, _code.Is(on + 1, "ONLY") ? on + 2 : on + 1, context.End);
+        if (!table.IsFound)
+        {
+            context.AddOpaque(i + 1);
+            return;
+        }
+
+        var open = _code.Is(table.Next, "USING") ? table.Next + 2 : table.Next;
+        var closing = _code.Closing(open);
+        var columns = new List<string>();
+        var descending = new List<bool>();
+        foreach (var (from, to) in closing < 0 ? [] : _code.SplitAtCommas(open + 1, closing))
+        {
+            // A name, perhaps with an order, collation or operator class behind it; or an expression.
+            var isColumn = _code.IsName(from) && (from + 1 == to || _code.IsKind(from + 1, SqlTokenKind.Word));
+            columns.Add(isColumn ? _code.NameAt(from) : _code.TextOf(from, to));
+            descending.Add(_code.Find(from + 1, to, "DESC") > 0);
+        }
+
+        var where = closing < 0 ? -1 : _code.Find(closing, context.End, "WHERE");
+        var index = new Model.Index(name.Last, columns.ToEquatableArray())
+        {
+            IsUnique = isUnique,
+            Filter = where < 0 ? Value<string>.Absent : _code.TextOf(where + 1, context.End),
+            Descending = descending.Contains(true) ? descending.ToEquatableArray() : default,
+        };
+        EquatableArray<Annotation> annotations = isConcurrent ? [new("Npgsql:CreatedConcurrently", new Literal(true, "true"))] : default;
+        context.Add(new CreateIndex { Table = table.Name, Index = index, Annotations = annotations }, table.Next);
+    }
+}

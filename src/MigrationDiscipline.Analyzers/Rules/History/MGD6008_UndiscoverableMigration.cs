@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Rules.History;
+
+/// <summary>Finds migrations that the tool does not find and therefore never runs.</summary>
+internal sealed class UndiscoverableMigration : MigrationRule
+{
+    public static readonly DiagnosticDescriptor Rule = Describe(
+        "MGD6008",
+        "Migration that is never found",
+        "EF Core does not find the migration '{0}' and never runs it, without saying so: it {1}; {2}",
+        "Finds migrations that the tool does not find and therefore never runs.",
+        RuleLevel.Unsafe,
+        Categories.History);
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(MigrationContext context)
+    {
+        var migration = context.Migration;
+        if (migration.IsBaseOfOthers)
+            return;
+        if (migration.CannotBeConstructed)
+            context.Report(Rule, migration.Location, migration.SimpleName, "is abstract or generic", "make it a plain class");
+        else if (MissingAttributes(migration) is { Count: > 0 } missing)
+            context.Report(Rule, migration.Location, migration.SimpleName, "has no " + string.Join(" and no ", missing), "add " + string.Join(" and ", missing) + ", or restore its designer file");
+    }
+
+    private static List<string> MissingAttributes(Migration migration)
+    {
+        var names = new List<string>();
+        if (migration.Id.IsAbsent)
+            names.Add("[Migration(\"<timestamp>_<name>\")]");
+        if (migration.Context.IsAbsent)
+            names.Add("[DbContext(typeof(...))]");
+        return names;
+    }
+}

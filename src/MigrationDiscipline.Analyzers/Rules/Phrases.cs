@@ -1,0 +1,19 @@
+using MigrationDiscipline.Model;
+using MigrationDiscipline.Options;
+
+namespace MigrationDiscipline.Rules;
+
+/// <summary>Parts of messages that several rules use.</summary>
+internal static class Phrases
+{
+    /// <summary>What follows a claim that nothing saves the values, where SQL above could not be read.</summary>
+    public static string UnlessSaved(Preservation preservation) =>
+        preservation == Preservation.Unreadable ? " (unless SQL above, which could not be read, copies it)" : "";
+
+    /// <summary>How a deliberate destructive migration is named.</summary>
+    public static string ContractMigration(MigrationOptions options) =>
+        options.ContractMigrations.IsEmpty ? "a later migration of its own" : $"a later migration named {options.ContractMigrations[0]}";
+
+    /// <summary><c>'A'</c>, or <c>'A', 'B'</c>.</summary>
+    public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
+}

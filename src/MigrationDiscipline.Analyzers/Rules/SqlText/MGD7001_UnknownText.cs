@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Rules.SqlText;
+
+/// <summary>Finds SQL and arguments of operations that nobody can know at compile time.</summary>
+internal sealed class UnknownText : MigrationRule
+{
+    public static readonly DiagnosticDescriptor Rule = Describe(
+        "MGD7001",
+        "Unknown at compile time",
+        "{0} cannot be known at compile time, so nobody has checked {1}; write it as a constant",
+        "Finds SQL and arguments of operations that nobody can know at compile time.",
+        RuleLevel.Advice,
+        Categories.SqlText);
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(MigrationContext context)
+    {
+        Check(context, context.Up);
+        if (context.Options.CheckDown)
+            Check(context, context.Down);
+    }
+
+    private static void Check(MigrationContext context, MethodContext method)
+    {
+        // One schema name from a constructor may stand in every operation: it is said once.
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operation in method.Operations)
+        {
+            if (operation is RawSql { Text.IsUnknown: true })
+            {
+                context.Report(Rule, DiagnosticSeverity.Info, operation.Location, operation.AdditionalLocations, "This SQL", "what it does");
+                continue;
+            }
+
+            if (operation.UnknownArguments.Items.FirstOrDefault(argument => said.Add(argument.Text)) is not { } unknown)
+                continue;
+            foreach (var argument in operation.UnknownArguments)
+                said.Add(argument.Text);
+            var location = unknown.Location.SourceTree is { } tree && tree == operation.Location.SourceTree ? unknown.Location : operation.Location;
+            context.Report(Rule, DiagnosticSeverity.Info, location, operation.AdditionalLocations, $"The argument '{unknown.Parameter}' ({Shorten(unknown.Text)})", "what the operation does");
+        }
+    }
+
+    private static string Shorten(string text)
+    {
+        var line = text.Replace("\r", "").Replace('\n', ' ').Trim();
+        return line.Length <= 40 ? line : line.Substring(0, 39) + "…";
+    }
+}
