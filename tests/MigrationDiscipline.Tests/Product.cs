@@ -8,7 +8,7 @@ namespace MigrationDiscipline.Tests;
 /// <summary>Everything that the product's assemblies offer to the compiler and the editor, found by reflection.</summary>
 internal static class Product
 {
-    public static Assembly Analyzers { get; } = typeof(Rules.RuleCatalog).Assembly;
+    public static Assembly Analyzers { get; } = typeof(MigrationDiscipline.Rules.RuleCatalog).Assembly;
 
     public static Assembly CodeFixes { get; } = Assembly.Load("MigrationDiscipline.CodeFixes");
 

@@ -5,6 +5,9 @@ namespace MigrationDiscipline.Model;
 /// <summary>The words that <see cref="NameWords"/> knows something about. The page of MGD2005 prints them.</summary>
 internal static class NameVocabulary
 {
+    // First: the sets below are stemmed as they are made.
+    private static readonly string[] Endings = ["ications", "ication", "ations", "ation", "ition", "ions", "ion", "ings", "ing", "ied", "ies", "ed", "es", "ers", "er", "ors", "or", "s", "e", "y"];
+
     /// <summary>Words that say of what sort a value is, not which: sharing one means nothing.</summary>
     public static readonly ImmutableHashSet<string> StopWords = Set(
         "id key type kind date time utc local name code value text number num no nr count flag mode is has can was are at on by of in for from to the a an and or "
@@ -42,8 +45,6 @@ internal static class NameVocabulary
         .GroupBy(static pair => pair.Stem, static pair => pair.group)
         .ToImmutableDictionary(static pair => pair.Key, static pair => pair.Distinct().ToImmutableArray());
 
-    private static readonly string[] Endings = ["ications", "ication", "ations", "ation", "ition", "ions", "ion", "ings", "ing", "ied", "ies", "ed", "es", "ers", "er", "ors", "or", "s", "e", "y"];
-
     public static bool IsStopWord(string word) => word.Length == 1 || StopWords.Contains(word) || StopWords.Contains(Stem(word)) || char.IsDigit(word[0]);
 
     /// <summary>Whether two words mean one thing: the same stem, a longer and a shorter form, or a known synonym.</summary>
@@ -55,7 +56,7 @@ internal static class NameVocabulary
         if (leftStem == rightStem)
             return true;
         var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
-        if (shorter.Length >= 4 && longer.StartsWith(shorter, StringComparison.Ordinal) && !char.IsDigit(shorter[0]))
+        if (shorter.Length >= 5 && longer.StartsWith(shorter, StringComparison.Ordinal) && !char.IsDigit(shorter[0]))
             return true;
         return Groups.TryGetValue(leftStem, out var leftGroups)
             && Groups.TryGetValue(rightStem, out var rightGroups)
@@ -68,12 +69,20 @@ internal static class NameVocabulary
         foreach (var ending in Endings)
         {
             var length = word.Length - ending.Length;
-            if (length >= (ending == "s" ? 2 : 4) && word.EndsWith(ending, StringComparison.Ordinal) && !(ending == "s" && word[length - 1] is 's' or 'u' or 'i'))
+            if (length >= ShortestStem(ending) && word.EndsWith(ending, StringComparison.Ordinal) && !(ending == "s" && word[length - 1] is 's' or 'u' or 'i'))
                 return word.Substring(0, length);
         }
 
         return word;
     }
+
+    private static int ShortestStem(string ending) => ending switch
+    {
+        "s" => 2,
+        // Read and reader are two things, create and creator one.
+        "er" or "ers" or "or" or "ors" => 5,
+        _ => 4,
+    };
 
     private static ImmutableHashSet<string> Set(string words) => words.Split(' ').ToImmutableHashSet();
 }

@@ -40,10 +40,10 @@ internal static class NameWords
         var rightWords = Split(right);
         if (string.Equals(string.Concat(leftWords), string.Concat(rightWords), StringComparison.Ordinal))
             return 1;
-        var (shared, meaningful) = CountShared(leftWords, rightWords, owner is null ? [] : Split(owner));
+        var (shared, meaningful, leftRest, rightRest) = Compare(leftWords, rightWords, owner is null ? [] : Split(owner));
         if (meaningful > 0)
             return Math.Min(0.99, (double)shared / Math.Max(leftWords.Count, rightWords.Count));
-        return DifferByTypingError(string.Concat(leftWords), string.Concat(rightWords)) ? 0.5 : 0;
+        return DifferByTypingError(leftRest, rightRest) ? 0.5 : 0;
     }
 
     /// <summary>Whether one name can be the other under a new spelling: a shared meaningful word, all words of the shorter one, or an abbreviation.</summary>
@@ -53,7 +53,7 @@ internal static class NameWords
             return true;
         var leftWords = Split(left);
         var rightWords = Split(right);
-        var (shared, _) = CountShared(leftWords, rightWords, []);
+        var (shared, _, _, _) = Compare(leftWords, rightWords, []);
         return shared == Math.Min(leftWords.Count, rightWords.Count)
             || IsAcronym(leftWords, rightWords)
             || IsAcronym(rightWords, leftWords)
@@ -87,22 +87,27 @@ internal static class NameWords
         return char.IsUpper(here) && char.IsUpper(before) && i + 1 < name.Length && char.IsLower(name[i + 1]);
     }
 
-    private static (int Shared, int Meaningful) CountShared(List<string> left, List<string> right, List<string> owner)
+    /// <summary>Counts the words that both have; the rest of each runs together, since a typing error may lie in a word's case.</summary>
+    private static (int Shared, int Meaningful, string LeftRest, string RightRest) Compare(List<string> left, List<string> right, List<string> owner)
     {
-        var unused = new List<string>(right);
-        int shared = 0, meaningful = 0;
+        var rightRest = new List<string>(right);
+        var leftRest = new List<string>();
+        var meaningful = 0;
         foreach (var word in left)
         {
-            var index = unused.FindIndex(other => NameVocabulary.AreSame(word, other));
+            var index = rightRest.FindIndex(other => NameVocabulary.AreSame(word, other));
             if (index < 0)
+            {
+                leftRest.Add(word);
                 continue;
-            shared++;
-            if (!NameVocabulary.IsStopWord(word) && !NameVocabulary.IsStopWord(unused[index]) && !owner.Exists(other => NameVocabulary.AreSame(word, other)))
+            }
+
+            if (!NameVocabulary.IsStopWord(word) && !NameVocabulary.IsStopWord(rightRest[index]) && !owner.Exists(other => NameVocabulary.AreSame(word, other)))
                 meaningful++;
-            unused.RemoveAt(index);
+            rightRest.RemoveAt(index);
         }
 
-        return (shared, meaningful);
+        return (left.Count - leftRest.Count, meaningful, string.Concat(leftRest), string.Concat(rightRest));
     }
 
     private static bool IsAcronym(List<string> acronym, List<string> words) =>

@@ -93,7 +93,7 @@ internal sealed partial class OperationReader
         {
             var inner = new Frame(frame);
             BindLocalFunction(local, chain.Call, frame, inner);
-            Enter(local.Body, local.ExpressionBody, inner, callSite: null);
+            Enter(local.Body, local.ExpressionBody, inner, _callSite);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed partial class OperationReader
 
         var helper = new Frame(declaration);
         HelperCalls.BindParameters(method, chain.Call, frame, helper);
-        Enter(declaration.Body, declaration.ExpressionBody, helper, IsOwn(declaration) ? null : chain.Call.Expression.GetLocation());
+        Enter(declaration.Body, declaration.ExpressionBody, helper, IsOwn(declaration) ? null : _callSite ?? chain.Call.Expression.GetLocation());
     }
 
     private void Enter(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, Frame frame, Location? callSite)
@@ -117,7 +117,7 @@ internal sealed partial class OperationReader
         if (_callDepth >= MaxCallDepth)
             return;
         var before = _callSite;
-        _callSite ??= callSite;
+        _callSite = callSite;
         _callDepth++;
         if (body is not null)
             ReadStatements(body.Statements, frame);

@@ -5,6 +5,13 @@ namespace MigrationDiscipline.Reading.Sql;
 /// <summary>ALTER TABLE action by action, ALTER SCHEMA TRANSFER, RENAME TABLE; of any other ALTER only the names.</summary>
 internal sealed class AlterStatements(StatementContext context)
 {
+    /// <summary>Actions that cannot be a second column of the ADD before them.</summary>
+    private static readonly HashSet<string> s_verbs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ALTER", "MODIFY", "OWNER", "ENABLE", "DISABLE", "VALIDATE", "ATTACH", "DETACH", "CLUSTER", "INHERIT", "NO", "REPLICA", "ENGINE",
+        "AUTO_INCREMENT", "COMMENT", "CONVERT", "ORDER", "FORCE", "RESET", "SET", "CHARACTER", "COLLATE",
+    };
+
     private readonly SqlCode _code = context.Code;
     private Value<QualifiedName> _table;
     private int _headEnd;
@@ -113,7 +120,7 @@ internal sealed class AlterStatements(StatementContext context)
             return Change(_code.Is(from + 1, "COLUMN") ? from + 2 : from + 1, from);
         switch (previous)
         {
-            case Verb.Add:
+            case Verb.Add when !_code.IsAny(from, s_verbs):
                 return Add(from, to);
             case Verb.DropColumn or Verb.DropConstraint when _code.Is(from, "COLUMN") || _code.Is(from, "CONSTRAINT"):
                 return Drop(from, to);

@@ -95,9 +95,9 @@ internal sealed class ExpressionReader(SqlCode code, RowSourceBuilder source, Qu
         }
 
         var mark = source.Count;
-        var queriesBefore = source.Queries;
+        var subqueriesBefore = source.Subqueries;
         Expression(from, to, scope, ColumnUse.JoinKey);
-        if (source.Queries == queriesBefore && source.Since(mark).Count == 1)
+        if (source.Subqueries == subqueriesBefore && source.Count == mark + 1)
             source.MakeFilters(mark, Literal(from, to, isNegated));
     }
 
@@ -130,7 +130,7 @@ internal sealed class ExpressionReader(SqlCode code, RowSourceBuilder source, Qu
     {
         if (queries.IsQuery(open + 1))
         {
-            source.Queries++;
+            source.Subqueries++;
             if (Enter())
             {
                 queries.Query(open + 1, closing, scope, use, isTest: code.Is(open - 1, "EXISTS"));
@@ -173,18 +173,20 @@ internal sealed class ExpressionReader(SqlCode code, RowSourceBuilder source, Qu
         var name = code.TextAt(last) == "*" ? "*" : code.NameAt(last);
         if (first == last)
         {
-            // The alias alone is the whole row: row_to_json(t).
-            var row = scope.Find(name);
+            // On PostgreSQL the alias alone is the whole row: row_to_json(t). A column may have the table's own name.
+            var row = (code.Engines & Engines.PostgreSql) != 0 ? scope.FindOwn(name) : null;
             if (row is { Table.IsKnown: true })
                 source.AddColumn(row.Table.OrDefault, "*", use);
-            else if (row is null)
+            if (row is null || (row.Table.IsKnown && string.Equals(row.Table.OrDefault.Name, name, StringComparison.OrdinalIgnoreCase)))
                 source.AddColumn(scope.OwnerOfUnqualified(), name, use);
         }
         else if (last - first == 2)
         {
             var entry = scope.Find(code.NameAt(first));
             // What a subquery or CTE passes on was read inside of it already.
-            if (entry is null || !entry.Table.IsAbsent)
+            if (entry is { Table.IsAbsent: true })
+                source.Subqueries++;
+            else
                 source.AddColumn(entry?.Table.OrDefault ?? new QualifiedName(code.NameAt(first)), name, use);
         }
         else

@@ -10,6 +10,9 @@ internal sealed class QueryReader
     private readonly Dictionary<string, QualifiedName?> _ctes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Action<int, int, QueryReader>? _modify;
 
+    /// <summary>What the query being read is for; its subqueries in FROM are for the same.</summary>
+    private ColumnUse _use;
+
     /// <param name="code">The text.</param>
     /// <param name="source">Takes what is read.</param>
     /// <param name="modify">Reads an INSERT, UPDATE or DELETE inside WITH, from and to.</param>
@@ -101,9 +104,11 @@ internal sealed class QueryReader
     /// <summary>The first position in the range, outside brackets, where one of the words stands; else its end.</summary>
     public int FindAny(int from, int to, HashSet<string> words)
     {
+        var caseDepth = 0;
         for (var i = from; i < to; i = _code.Next(i))
         {
-            if (_code.IsAny(i, words) && !_code.IsSign(i - 1, "."))
+            caseDepth = _code.CaseDepth(caseDepth, i);
+            if (caseDepth == 0 && _code.IsAny(i, words) && !_code.IsSign(i - 1, "."))
                 return i;
         }
 
@@ -158,6 +163,8 @@ internal sealed class QueryReader
 
         var listEnd = Math.Min(FindFrom(from, to), FindAny(from + 1, to, SqlWords.AfterTables));
         var fromClause = FindFrom(listEnd, to);
+        var outerUse = _use;
+        _use = isTest ? ColumnUse.JoinKey : use;
         var tablesEnd = fromClause;
         if (fromClause < to)
         {
@@ -171,6 +178,7 @@ internal sealed class QueryReader
         var having = _code.Find(tablesEnd, to, "HAVING");
         if (having > 0)
             Expressions.Condition(having + 1, FindAny(having + 1, to, SqlWords.AfterTables), scope);
+        _use = outerUse;
     }
 
     private void SelectList(int from, int to, TableScope scope, ColumnUse use)
@@ -251,11 +259,11 @@ internal sealed class QueryReader
     {
         var closing = _code.Closing(open);
         if (IsQuery(open + 1))
-            Expressions.Expression(open, closing + 1, scope, ColumnUse.Copied);
+            Expressions.Expression(open, closing + 1, scope, _use);
         else if (depth < 50)
             Tables(open + 1, closing, scope, conditions, depth + 1);
         else
-            Expressions.Expression(open, closing + 1, scope, ColumnUse.Copied);
+            Expressions.Expression(open, closing + 1, scope, _use);
         var next = Alias(closing + 1, to, out var alias);
         if (alias is null)
             return closing + 1;
@@ -271,7 +279,7 @@ internal sealed class QueryReader
         if (_code.Closing(next) > 0)
         {
             if (isFunction)
-                Expressions.Expression(next, _code.Next(next), scope, ColumnUse.Copied);
+                Expressions.Expression(next, _code.Next(next), scope, _use);
             next = _code.Next(next);
         }
 

@@ -19,8 +19,8 @@ internal sealed class RowSourceBuilder
     /// <summary>How many columns were added; a mark for <see cref="Since"/>.</summary>
     public int Count => _columns.Count;
 
-    /// <summary>How many subqueries were seen.</summary>
-    public int Queries { get; set; }
+    /// <summary>How many subqueries, and columns that subqueries pass on, were seen: what is compared with one is no constant.</summary>
+    public int Subqueries { get; set; }
 
     public bool HasTables => _tables.Count > 0;
 

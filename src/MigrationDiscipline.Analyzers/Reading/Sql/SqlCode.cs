@@ -84,17 +84,22 @@ internal sealed class SqlCode
     /// <summary>The position of the bracket that closes the one at <paramref name="index"/>; -1 where it opens none or is not closed.</summary>
     public int Closing(int index) => IsSign(index, "(") ? _partners[index] : -1;
 
-    /// <summary>The first position in the range, outside brackets, where the word stands; -1 where nowhere.</summary>
+    /// <summary>The first position in the range, outside brackets and CASE, where the word stands; -1 where nowhere.</summary>
     public int Find(int from, int to, string word)
     {
+        var caseDepth = 0;
         for (var i = from; i < to; i = Next(i))
         {
-            if (Is(i, word) && !IsSign(i - 1, "."))
+            caseDepth = CaseDepth(caseDepth, i);
+            if (caseDepth == 0 && Is(i, word) && !IsSign(i - 1, "."))
                 return i;
         }
 
         return -1;
     }
+
+    /// <summary>How many CASE are open behind the token when so many were before it.</summary>
+    public int CaseDepth(int before, int index) => Is(index, "CASE") ? before + 1 : before > 0 && Is(index, "END") ? before - 1 : before;
 
     /// <summary>The range cut at the commas that are not in brackets.</summary>
     public List<(int From, int To)> SplitAtCommas(int from, int to)

@@ -42,7 +42,7 @@ internal sealed class StatementExtent(SqlCode code)
     /// <summary>Whether the word at the position can only begin a new statement.</summary>
     private bool IsBoundary(int index, int start, Progress state)
     {
-        if (!code.IsAny(index, SqlWords.Heads) || !CanFollow(index))
+        if (!code.IsAny(index, SqlWords.Heads) || !CanFollow(index, start))
             return false;
         return code.TextAt(index).ToUpperInvariant() switch
         {
@@ -56,10 +56,12 @@ internal sealed class StatementExtent(SqlCode code)
         };
     }
 
-    private bool CanFollow(int index)
+    private bool CanFollow(int index, int start)
     {
         var previous = index - 1;
-        if (code.IsAny(previous, SqlWords.ContinueOver) || code.IsSign(index + 1, ".") || code.IsSign(index + 1, "=")
+        // SET IDENTITY_INSERT t ON is over with its ON.
+        var isOn = code.Is(previous, "ON") && code.Is(start, "SET");
+        if ((code.IsAny(previous, SqlWords.ContinueOver) && !isOn) || code.IsSign(index + 1, ".") || code.IsSign(index + 1, "=")
             || code.IsSign(index + 1, ",") || code.IsSign(index + 1, ")"))
             return false;
         return !code.IsKind(previous, SqlTokenKind.Punctuation) || code.IsSign(previous, ")");
@@ -138,7 +140,7 @@ internal sealed class StatementExtent(SqlCode code)
     /// <summary>What was seen of a statement so far, as far as it tells whether the next word goes on with it.</summary>
     private sealed class Progress(SqlCode code, int start)
     {
-        private readonly bool _isInsert = code.Is(start, "INSERT") || code.Is(start, "REPLACE");
+        private bool _isInsert = code.Is(start, "INSERT") || code.Is(start, "REPLACE");
         private readonly bool _isUpdate = code.Is(start, "UPDATE");
         private readonly bool _isAlter = code.Is(start, "ALTER");
         private readonly bool _isSelect = code.Is(start, "SELECT") || code.Is(start, "PERFORM");
@@ -164,7 +166,7 @@ internal sealed class StatementExtent(SqlCode code)
             if (!code.IsKind(index, SqlTokenKind.Word))
             {
                 // INSERT INTO t (SELECT ...): the rows are in brackets.
-                _sawQuery |= code.IsSign(index, "(") && (code.Is(index + 1, "SELECT") || code.Is(index + 1, "WITH"));
+                _sawQuery |= _sawVerb && code.IsSign(index, "(") && (code.Is(index + 1, "SELECT") || code.Is(index + 1, "WITH"));
                 return;
             }
 
@@ -173,7 +175,8 @@ internal sealed class StatementExtent(SqlCode code)
             else if (code.Is(index, "END") && CaseDepth > 0)
                 CaseDepth--;
             var isQuery = code.Is(index, "SELECT") || code.Is(index, "VALUES") || code.Is(index, "EXEC") || code.Is(index, "EXECUTE");
-            _sawQuery |= isQuery && !_isSelect;
+            _isInsert |= !_sawVerb && code.Is(index, "INSERT");
+            _sawQuery |= isQuery && !_isSelect && _sawVerb;
             _sawSet |= code.Is(index, "SET");
             if (index > start && (isQuery || code.Is(index, "INSERT") || code.Is(index, "UPDATE") || code.Is(index, "DELETE") || code.Is(index, "MERGE")))
                 _sawVerb = true;

@@ -18,19 +18,12 @@ internal sealed class TableScope(TableScope? outer)
     /// </summary>
     public bool IsInSelectList { get; set; }
 
-    public ScopeEntry? Find(string alias)
-    {
-        for (var scope = this; scope is not null; scope = scope.Outer)
-        {
-            foreach (var entry in scope.Entries)
-            {
-                if (string.Equals(entry.Alias, alias, StringComparison.OrdinalIgnoreCase))
-                    return entry;
-            }
-        }
+    /// <summary>The entry of that alias in this query or, failing that, in those outside.</summary>
+    public ScopeEntry? Find(string alias) => FindOwn(alias) ?? Outer?.Find(alias);
 
-        return null;
-    }
+    /// <summary>The entry of that alias in this query.</summary>
+    public ScopeEntry? FindOwn(string alias) =>
+        Entries.Find(entry => string.Equals(entry.Alias, alias, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The table that an unqualified column belongs to; <c>null</c> where the statement alone does not tell.</summary>
     public QualifiedName? OwnerOfUnqualified()

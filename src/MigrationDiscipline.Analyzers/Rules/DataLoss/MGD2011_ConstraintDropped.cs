@@ -9,7 +9,7 @@ internal sealed class ConstraintDropped : OperationRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD2011",
         "Constraint dropped",
-        "{0} '{1}' is dropped and nothing replaces it, so {2} can be written from then on; add it again unless that is what you want",
+        "{0} '{1}' is dropped and nothing enforces it any more, so {2} can be written from then on; add it again unless that is what you want",
         "Finds foreign keys, unique constraints, unique indexes and check constraints that are dropped and not replaced.",
         RuleLevel.Advice,
         Categories.DataLoss);

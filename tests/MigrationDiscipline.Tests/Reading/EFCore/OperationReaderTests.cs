@@ -1,0 +1,175 @@
+using MigrationDiscipline.Model;
+
+namespace MigrationDiscipline.Tests.Reading.EFCore;
+
+/// <summary>The shapes in which people write migrations by hand.</summary>
+public sealed class OperationReaderTests
+{
+    [Fact]
+    public void Positional_arguments_are_named_by_position()
+    {
+        var drop = Single<DropColumn>("""migrationBuilder.DropColumn("Email", "Users", "app");""");
+        Assert.Equal(new QualifiedName("app", "Users"), drop.Table.OrDefault);
+        Assert.Equal("Email", drop.Name.OrDefault);
+    }
+
+    [Theory]
+    [InlineData("const string Name = \"Email\"; migrationBuilder.DropColumn(Name, \"Users\");")]
+    [InlineData("var name = \"Em\" + \"ail\"; migrationBuilder.DropColumn(name, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn($\"{\"Em\"}ail\", \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(nameof(Names.Email), \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(Names.Email, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(Names.ReadOnly, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(Names.Property, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(Names.Make(\"Em\"), \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(string.Concat(\"Em\", \"ail\"), \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(\"`Email`\".Replace(\"`\", \"\"), \"Users\");")]
+    [InlineData("foreach (var name in new[] { \"Email\" }) migrationBuilder.DropColumn(name, \"Users\");")]
+    [InlineData("foreach (var (table, name) in new[] { (\"Users\", \"Email\") }) { migrationBuilder.DropColumn(name, table); }")]
+    [InlineData("Drop(\"Email\"); void Drop(string name) => migrationBuilder.DropColumn(name: name, table: \"Users\");")]
+    [InlineData("migrationBuilder.DropEmail(table: \"Users\");")]
+    [InlineData("Helpers.Drop(migrationBuilder, \"Users\");")]
+    [InlineData("var builder = migrationBuilder; builder.DropColumn(\"Email\", \"Users\");")]
+    [InlineData("_ = migrationBuilder.DropColumn(\"Email\", \"Users\");")]
+    [InlineData("{ { migrationBuilder.DropColumn(\"Email\", \"Users\"); } }")]
+    public void Constants_and_helpers_are_read_through(string up)
+    {
+        var drop = Single<DropColumn>(up);
+        Assert.Equal("Users", drop.Table.OrDefault.Name);
+        Assert.Equal("Email", drop.Name.OrDefault);
+        Assert.False(drop.IsConditional);
+        Assert.True(drop.UnknownArguments.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("migrationBuilder.DropColumn(Environment.GetEnvironmentVariable(\"X\"), \"Users\");")]
+    [InlineData("var name = \"Email\"; name += \"2\"; migrationBuilder.DropColumn(name, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(Names.Mutable, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(DateTime.Now.ToString(), \"Users\");")]
+    public void What_is_no_constant_is_unknown_and_noted(string up)
+    {
+        var drop = Single<DropColumn>(up);
+        Assert.True(drop.Name.IsUnknown);
+        Assert.Equal("name", Assert.Single(drop.UnknownArguments).Parameter);
+    }
+
+    [Theory]
+    [InlineData("if (migrationBuilder.IsNpgsql()) migrationBuilder.DropTable(\"A\");", Engines.PostgreSql)]
+    [InlineData("if (migrationBuilder.ActiveProvider == \"Npgsql.EntityFrameworkCore.PostgreSQL\") { migrationBuilder.DropTable(\"A\"); }", Engines.PostgreSql)]
+    [InlineData("if (ActiveProvider.EndsWith(\"Sqlite\")) migrationBuilder.DropTable(\"A\");", Engines.Sqlite)]
+    [InlineData("if (!migrationBuilder.ActiveProvider.Contains(\"SqlServer\")) return; migrationBuilder.DropTable(\"A\");", Engines.SqlServer)]
+    [InlineData("switch (migrationBuilder.ActiveProvider) { case \"Microsoft.EntityFrameworkCore.SqlServer\": migrationBuilder.DropTable(\"A\"); break; }", Engines.SqlServer)]
+    public void A_guard_on_the_provider_names_the_engine(string up, object engines)
+    {
+        var drop = Assert.IsType<DropTable>(Assert.Single(Operations(up)));
+        Assert.Equal((Engines)engines, drop.Engines);
+        Assert.False(drop.IsConditional);
+    }
+
+    [Fact]
+    public void The_other_branch_of_a_guard_runs_on_the_other_engines()
+    {
+        var operations = Operations("""
+            if (migrationBuilder.IsSqlite()) { migrationBuilder.DropTable("A"); } else { migrationBuilder.DropTable("B"); }
+            """);
+        Assert.Equal([Engines.Sqlite, Engines.Any & ~Engines.Sqlite], operations.Select(operation => operation.Engines));
+    }
+
+    [Theory]
+    [InlineData("if (DateTime.Now.Year > 2000) migrationBuilder.DropTable(\"A\");")]
+    [InlineData("for (var i = 0; i < 3; i++) migrationBuilder.DropTable(\"A\");")]
+    [InlineData("if (DateTime.Now.Year > 2000) return; migrationBuilder.DropTable(\"A\");")]
+    public void A_condition_about_something_else_makes_it_conditional(string up)
+    {
+        var drop = Assert.IsType<DropTable>(Operations(up).First());
+        Assert.True(drop.IsConditional);
+        Assert.Equal(Engines.Any, drop.Engines);
+    }
+
+    [Theory]
+    [InlineData("migrationBuilder.Operations.Add(new DropTableOperation { Name = \"A\" });")]
+    [InlineData("new List<string>().ForEach(name => migrationBuilder.DropTable(name));")]
+    [InlineData("System.Activator.CreateInstance(typeof(object), migrationBuilder);")]
+    public void What_cannot_be_followed_is_opaque(string up) => Assert.Contains(Operations(up), operation => operation is Opaque { MayTouchAnything: true });
+
+    [Fact]
+    public void A_helper_in_another_file_is_reported_at_its_call()
+    {
+        var drop = Single<DropColumn>("""migrationBuilder.DropEmail(table: "Users");""");
+        Assert.Equal("/Migrations/20240102000000_Test.cs", drop.Location.SourceTree!.FilePath);
+        Assert.Equal("/More0.cs", Assert.Single(drop.AdditionalLocations).SourceTree!.FilePath);
+    }
+
+    [Fact]
+    public void Annotations_are_kept_with_their_values()
+    {
+        var index = Single<CreateIndex>("""
+            migrationBuilder.CreateIndex(name: "IX", table: "T", columns: new[] { "A", "B" }, descending: new[] { true, false }, unique: true, filter: "A > 0")
+                .Annotation("Npgsql:CreatedConcurrently", true);
+            """);
+        Assert.Equal(["A", "B"], index.Index.Columns.ToArray());
+        Assert.Equal([true, false], index.Index.Descending.ToArray());
+        Assert.True(index.Index.IsUnique.OrDefault);
+        Assert.Equal("A > 0", index.Index.Filter.OrDefault);
+        Assert.Equal(true, Assert.Single(index.Annotations).Value.OrDefault!.Constant);
+    }
+
+    [Fact]
+    public void A_template_method_in_a_base_class_is_read_through()
+    {
+        var compilation = Analysis.Compile([("/M.cs", """
+            using Microsoft.EntityFrameworkCore;
+            using Microsoft.EntityFrameworkCore.Infrastructure;
+            using Microsoft.EntityFrameworkCore.Migrations;
+            public class ShopContext : DbContext { }
+            public abstract class ShopMigration : Migration
+            {
+                protected sealed override void Up(MigrationBuilder migrationBuilder) { Change(migrationBuilder); }
+                protected override void Down(MigrationBuilder migrationBuilder) { }
+                protected abstract void Change(MigrationBuilder builder);
+            }
+            [DbContext(typeof(ShopContext)), Migration("20240101000000_A")]
+            public class A : ShopMigration
+            {
+                protected override void Change(MigrationBuilder builder) { builder.DropTable("Users"); }
+            }
+            """)]);
+        var place = Reader.Places(compilation).Single(found => found.Migration.SimpleName == "A");
+        var drop = Assert.IsType<DropTable>(Assert.Single(place.Migration.Up.Operations));
+        Assert.Equal("builder.DropTable", drop.Location.SourceTree!.ToString().Substring(drop.Location.SourceSpan.Start, drop.Location.SourceSpan.Length));
+    }
+
+    [Fact]
+    public void A_schema_that_cannot_be_known_does_not_hide_the_table()
+    {
+        var drop = Single<DropTable>("""migrationBuilder.DropTable(name: "Users", schema: Names.Mutable);""");
+        Assert.Equal(new QualifiedName(QualifiedName.UnknownSchema, "Users"), drop.Table.OrDefault);
+    }
+
+    private const string More = """
+        using System;
+        using Microsoft.EntityFrameworkCore.Migrations;
+        public static class Names
+        {
+            public const string Email = "Email";
+            public static readonly string ReadOnly = Email;
+            public static string Property => "Email";
+            public static string Mutable = "Email";
+            public static string Make(string start) => start + "ail";
+        }
+        public static class Helpers
+        {
+            public static void DropEmail(this MigrationBuilder migrationBuilder, string table, string name = "Email") => migrationBuilder.DropColumn(name, table);
+            public static void Drop(MigrationBuilder m, string table) { m.DropColumn(table: table, name: Names.Email); }
+        }
+        public static class Providers
+        {
+            public static bool IsNpgsql(this MigrationBuilder migrationBuilder) => true;
+            public static bool IsSqlite(this MigrationBuilder migrationBuilder) => true;
+        }
+        """;
+
+    private static IReadOnlyList<MigrationOperation> Operations(string up) => Reader.Up(up, More).Up.Operations;
+
+    private static T Single<T>(string up) => Assert.IsType<T>(Assert.Single(Operations(up)));
+}
