@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,6 +5,7 @@ using MigrationDiscipline.History;
 using MigrationDiscipline.Options;
 using MigrationDiscipline.Reading.EFCore;
 using MigrationDiscipline.Rules;
+using MigrationDiscipline.Rules.Configuration;
 
 namespace MigrationDiscipline;
 
@@ -14,7 +14,7 @@ namespace MigrationDiscipline;
 public sealed class MigrationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.MigrationDescriptors;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,7 +34,15 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
                 options.For);
             // A symbol action costs nothing per syntax node: the driver never walks into designers for us.
             start.RegisterSymbolAction(symbol => Analyze(symbol, types, histories, options), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => ReportFailures(end, histories));
         });
+    }
+
+    /// <summary>A fact that failed is a defect of ours: said once, since findings may be missing.</summary>
+    private static void ReportFailures(CompilationAnalysisContext context, MigrationHistories histories)
+    {
+        foreach (var (path, failure) in histories.Failures)
+            context.ReportDiagnostic(Diagnostic.Create(UnreadableMigration.Diagnostic, Location.None, path, failure));
     }
 
     private static void Analyze(SymbolAnalysisContext context, EFCoreTypes types, MigrationHistories histories, OptionsOfTrees options)

@@ -45,6 +45,9 @@ internal static class Analysis
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, Setup? setup = null) =>
         Compile(files.ToList(), setup ?? Setup.Default, out _);
 
+    /// <summary>The options as the compiler hands them to analyzers.</summary>
+    public static AnalyzerConfigOptionsProvider Config(Setup setup) => new ConfigProvider(setup.ConfigFiles);
+
     /// <summary>One line a finding: <c>MGD2001 Test0.cs(12,13): message</c>, with lines and columns counted from 1.</summary>
     public static string Show(IEnumerable<Diagnostic> diagnostics) => string.Join("\n", diagnostics.Select(Show));
 

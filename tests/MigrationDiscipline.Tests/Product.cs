@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MigrationDiscipline.Rules;
 
 namespace MigrationDiscipline.Tests;
 
 /// <summary>Everything that the product's assemblies offer to the compiler and the editor, found by reflection.</summary>
 internal static class Product
 {
-    public static Assembly Analyzers { get; } = typeof(MigrationDiscipline.Rules.RuleCatalog).Assembly;
+    public static Assembly Analyzers { get; } = typeof(RuleCatalog).Assembly;
 
     public static Assembly CodeFixes { get; } = Assembly.Load("MigrationDiscipline.CodeFixes");
 

@@ -31,6 +31,14 @@ internal static class Sources
 
         public class ShopContext : DbContext
         {
+            public ShopContext()
+            {
+            }
+
+            public ShopContext(DbContextOptions<ShopContext> options)
+                : base(options)
+            {
+            }
         }
         """;
 

@@ -19,7 +19,7 @@ internal sealed class MigrationHistories
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
     private readonly object _lock = new();
     private ImmutableDictionary<string, (EFCoreMigration Migration, MigrationHistory History)>? _byClass;
-    private ImmutableArray<Exception> _failures = ImmutableArray<Exception>.Empty;
+    private ImmutableArray<(string Path, string Failure)> _failures = ImmutableArray<(string, string)>.Empty;
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="types">EF Core's types in it.</param>
@@ -34,8 +34,8 @@ internal sealed class MigrationHistories
         _optionsOf = optionsOf;
     }
 
-    /// <summary>What went wrong while facts were read: defects of ours.</summary>
-    public ImmutableArray<Exception> Failures => _failures;
+    /// <summary>Files whose facts could not be read, and why: defects of ours.</summary>
+    public ImmutableArray<(string Path, string Failure)> Failures => _failures;
 
     /// <summary>The migration that a class is, and its history; <c>null</c> for a class that is none.</summary>
     public (EFCoreMigration Migration, MigrationHistory History)? Find(INamedTypeSymbol type, CancellationToken cancellation)
@@ -84,7 +84,7 @@ internal sealed class MigrationHistories
             if (_declarationsOf(tree) is not { } declarations)
                 continue;
             if (declarations.Failure is { } failure)
-                _failures = _failures.Add(failure);
+                _failures = _failures.Add((tree.FilePath, failure.ToString()));
             foreach (var part in declarations.Parts)
                 yield return part;
         }

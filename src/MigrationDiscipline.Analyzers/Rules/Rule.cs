@@ -38,6 +38,9 @@ internal abstract class Rule
     /// <summary>What the rule is called, where its page is, and how loud it is by default.</summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>What the rule promises; it is the last of the descriptor's tags.</summary>
+    public RuleLevel Level => (RuleLevel)Enum.Parse(typeof(RuleLevel), Descriptor.CustomTags.Last());
+
     /// <summary>Makes a descriptor. The id comes first so that release tracking sees it.</summary>
     /// <param name="id">The rule's id, fixed for ever.</param>
     /// <param name="title">A short noun phrase.</param>
@@ -57,7 +60,7 @@ internal abstract class Rule
             isEnabledByDefault: level is not RuleLevel.OptIn,
             description,
             HelpLinkUri(id),
-            tags);
+            [.. tags, level.ToString()]);
 
     /// <summary>The rule's page.</summary>
     internal static string HelpLinkUri(string id) => $"https://github.com/MigrationDiscipline/MigrationDiscipline/blob/main/docs/rules/{id}.md";

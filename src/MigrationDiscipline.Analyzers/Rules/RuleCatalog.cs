@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.History;
 using MigrationDiscipline.Rules.Rollback;
@@ -7,11 +8,13 @@ using MigrationDiscipline.Rules.SqlText;
 
 namespace MigrationDiscipline.Rules;
 
-/// <summary>Every rule over migrations, one line a rule, in id order.</summary>
+/// <summary>Every rule, one line a rule, in id order.</summary>
 internal static class RuleCatalog
 {
     /// <summary>The rules in id order.</summary>
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
+        new InvalidOption(),
+        new UnreadableMigration(),
         new ColumnDropped(),
         new TableDropped(),
         new ColumnRenamedByDropAndAdd(),
@@ -31,8 +34,11 @@ internal static class RuleCatalog
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
 
-    /// <summary>The descriptors, for the host.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
+    /// <summary>The descriptors of the rules over migrations, for their host.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
+        .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
+        .Select(static rule => rule.Descriptor)
+        .ToImmutableArray();
 
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))

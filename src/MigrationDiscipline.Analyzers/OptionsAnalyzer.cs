@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MigrationDiscipline.Options;
+
+namespace MigrationDiscipline;
+
+/// <summary>Reports values of options that we do not know (MGD0001), each once, when the whole compilation is known.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OptionsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Rules.Configuration.InvalidOption.Diagnostic);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Options belong to files; what all files say together is known only at the end.
+        context.RegisterCompilationAction(Report);
+    }
+
+    private static void Report(CompilationAnalysisContext context)
+    {
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        var global = provider.GlobalOptions;
+        var invalid = new HashSet<InvalidOption>(MigrationOptions.Read(global, global).Invalid);
+        if (MigrationMode.FindInvalid(global) is { } mode)
+            invalid.Add(mode);
+        foreach (var tree in context.Compilation.SyntaxTrees)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            invalid.UnionWith(MigrationOptions.Read(provider.GetOptions(tree), global).Invalid);
+        }
+
+        foreach (var option in invalid.OrderBy(static option => option.Key, StringComparer.Ordinal).ThenBy(static option => option.Value, StringComparer.Ordinal))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.Configuration.InvalidOption.Diagnostic, Location.None, option.Key, option.Value, option.Allowed));
+        }
+    }
+}
