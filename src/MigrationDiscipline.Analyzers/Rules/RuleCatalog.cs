@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
+using MigrationDiscipline.Rules.Deployment;
 using MigrationDiscipline.Rules.History;
 using MigrationDiscipline.Rules.Rollback;
 using MigrationDiscipline.Rules.SqlText;
@@ -15,6 +16,11 @@ internal static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new InvalidOption(),
         new UnreadableMigration(),
+        new EnsureCreated(),
+        new EnsureDeleted(),
+        new MigrateAtStartup(),
+        new CreatedAndMigrated(),
+        new MigrationWarningMuted(),
         new ColumnDropped(),
         new TableDropped(),
         new ColumnRenamedByDropAndAdd(),
@@ -39,6 +45,12 @@ internal static class RuleCatalog
         .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
         .Select(static rule => rule.Descriptor)
         .ToImmutableArray();
+
+    /// <summary>Rules over calls that deploy.</summary>
+    public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
+
+    /// <summary>The descriptors, for the host.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
 
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))

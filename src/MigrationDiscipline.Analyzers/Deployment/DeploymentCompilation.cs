@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MigrationDiscipline.Deployment;
+
+/// <summary>What is known of one compilation, each part found when first asked for.</summary>
+internal sealed class DeploymentCompilation
+{
+    private readonly Func<SyntaxTree, CallIndex?> _index;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    public DeploymentCompilation(Compilation compilation, KnownSymbols known, Func<SyntaxTree, CallIndex?> index)
+    {
+        Compilation = compilation;
+        Known = known;
+        _index = index;
+        Migrations = new MigrationsInView(this);
+        Project = new ProjectPlace(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public KnownSymbols Known { get; }
+
+    /// <summary>The migrations and <c>Migrate</c> calls of each context.</summary>
+    public MigrationsInView Migrations { get; }
+
+    /// <summary>What the project is for.</summary>
+    public ProjectPlace Project { get; }
+
+    /// <summary>The index of every tree that has one.</summary>
+    public IEnumerable<CallIndex> Trees(CancellationToken cancellation)
+    {
+        foreach (var tree in Compilation.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_index(tree) is { } index)
+                yield return index;
+        }
+    }
+
+    /// <summary>The places that use a name: calls, method groups, type arguments and object creations; by syntax, nothing bound.</summary>
+    public IEnumerable<SimpleNameSyntax> Uses(string name, CancellationToken cancellation) =>
+        Trees(cancellation).SelectMany(index => index.Uses(name, cancellation));
+
+    /// <summary>Whether exactly one method or type of the compilation has that name, so that a use can be told by its name.</summary>
+    public bool IsUnique(string name, CancellationToken cancellation) =>
+        Trees(cancellation).Select(index => index.Declares(name, cancellation)).Where(static count => count > 0).Take(2).Sum() == 1;
+
+    /// <summary>
+    /// The model of another tree. Made only where a deployment call was found and another tree holds what it depends on (a caller,
+    /// a helper, another call): rare, few trees, and kept for the compilation. That is what RS1030 warns about, and why it is fine.
+    /// </summary>
+    public SemanticModel ModelOf(SyntaxTree tree) =>
+#pragma warning disable RS1030 // see above
+        _models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+
+    /// <summary>Offers the model that the driver has made anyway.</summary>
+    public void Remember(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+}
