@@ -25,7 +25,7 @@ public sealed class EFCoreOracleTests
             var migration = (Microsoft.EntityFrameworkCore.Migrations.Migration)Activator.CreateInstance(loaded.GetType(place.Migration.ClassName)!)!;
             migration.ActiveProvider = project.EndsWith("Sqlite", StringComparison.Ordinal) ? "Microsoft.EntityFrameworkCore.Sqlite" : "Npgsql.EntityFrameworkCore.PostgreSQL";
             Compare(place.Migration.Up, migration.UpOperations, place.Migration.ClassName + ".Up");
-            if (place.Migration.Down.Body is not (Model.MethodBody.Missing or Model.MethodBody.Throws))
+            if (place.Migration.Down.Body is not (MigrationDiscipline.Model.MethodBody.Missing or MigrationDiscipline.Model.MethodBody.Throws))
                 Compare(place.Migration.Down, migration.DownOperations, place.Migration.ClassName + ".Down");
         }
     }
