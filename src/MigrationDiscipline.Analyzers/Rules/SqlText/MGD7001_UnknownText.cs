@@ -39,7 +39,7 @@ internal sealed class UnknownText : MigrationRule
                 continue;
             foreach (var argument in operation.UnknownArguments)
                 said.Add(argument.Text);
-            var location = unknown.Location.SourceTree is { } tree && tree == operation.Location.SourceTree ? unknown.Location : operation.Location;
+            var location = ReferenceEquals(unknown.Location.SourceTree, operation.Location.SourceTree) ? unknown.Location : operation.Location;
             context.Report(Rule, DiagnosticSeverity.Info, location, operation.AdditionalLocations, $"The argument '{unknown.Parameter}' ({Shorten(unknown.Text)})", "what the operation does");
         }
     }
