@@ -28,6 +28,9 @@ internal enum DeploymentCallKind
 internal sealed record DeploymentCall(
     DeploymentCallKind Kind, SimpleNameSyntax Name, string MethodName, ITypeSymbol? Context, SemanticModel Model)
 {
+    /// <summary>The name as written.</summary>
+    public string NameText => Name.Identifier.ValueText;
+
     /// <summary>The context as a message names it.</summary>
     public string ContextName => Context?.Name ?? "the context";
 

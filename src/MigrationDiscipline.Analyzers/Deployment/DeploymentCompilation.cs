@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Deployment;
 
@@ -8,13 +8,14 @@ namespace MigrationDiscipline.Deployment;
 internal sealed class DeploymentCompilation
 {
     private readonly Func<SyntaxTree, CallIndex?> _index;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly SemanticModels _models;
 
     public DeploymentCompilation(Compilation compilation, KnownSymbols known, Func<SyntaxTree, CallIndex?> index)
     {
         Compilation = compilation;
         Known = known;
         _index = index;
+        _models = new SemanticModels(compilation);
         Migrations = new MigrationsInView(this);
         Project = new ProjectPlace(this);
     }
@@ -49,14 +50,11 @@ internal sealed class DeploymentCompilation
         Trees(cancellation).Select(index => index.Declares(name, cancellation)).Where(static count => count > 0).Take(2).Sum() == 1;
 
     /// <summary>
-    /// The model of another tree. Made only where a deployment call was found and another tree holds what it depends on (a caller,
-    /// a helper, another call): rare, few trees, and kept for the compilation. That is what RS1030 warns about, and why it is fine.
+    /// The model of a tree. Another one than the call's own is asked for only where it holds what the call depends on: a caller, a
+    /// helper, another call.
     /// </summary>
-    public SemanticModel ModelOf(SyntaxTree tree) =>
-#pragma warning disable RS1030 // see above
-        _models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
-#pragma warning restore RS1030
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.For(tree);
 
     /// <summary>Offers the model that the driver has made anyway.</summary>
-    public void Remember(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+    public void Remember(SemanticModel model) => _models.Offer(model);
 }

@@ -24,4 +24,7 @@ internal sealed class SemanticModels
 #pragma warning disable RS1030 // Do not invoke Compilation.GetSemanticModel() within a diagnostic analyzer
     public SemanticModel For(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 #pragma warning restore RS1030
+
+    /// <summary>Takes a model that the driver has made anyway, where there is none yet.</summary>
+    public void Offer(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 }

@@ -49,9 +49,6 @@ internal static class RuleCatalog
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
-    /// <summary>The descriptors, for the host.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = All.Select(static rule => rule.Descriptor).ToImmutableArray();
-
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))
         .GroupBy(static pair => pair.type, static pair => pair.rule)

@@ -25,8 +25,7 @@ internal sealed class MigrationWarningMuted : DeploymentRule
     {
         if (context.IsTest)
             return;
-        var name = call.Name.Identifier.ValueText;
-        context.Report(Descriptor, name, Meaning(name));
+        context.Report(Descriptor, call.NameText, Meaning(call.NameText));
     }
 
     private static string Meaning(string warning) => warning switch

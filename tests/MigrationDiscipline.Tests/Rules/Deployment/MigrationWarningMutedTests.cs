@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using MigrationDiscipline.Tests.Deployment;
 
-namespace MigrationDiscipline.Tests.Deployment;
+namespace MigrationDiscipline.Tests.Rules.Deployment;
 
 /// <summary>MGD1008: warnings about migrations that are muted.</summary>
-public class MigrationWarningTests
+public class MigrationWarningMutedTests
 {
     [Theory]
     [InlineData("w.Ignore(RelationalEventId.{|MGD1008:PendingModelChangesWarning|})")]

@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using MigrationDiscipline.Deployment;
 using MigrationDiscipline.Options;
 
-namespace MigrationDiscipline.Rules.Deployment;
+namespace MigrationDiscipline.Deployment;
 
 /// <summary>What a rule may ask about a call: each answer is found when first asked for.</summary>
 internal sealed class DeploymentContext
@@ -38,10 +37,10 @@ internal sealed class DeploymentContext
         || new Stores(_compilation, _cancellation).IsThrowaway(Call);
 
     /// <summary>Whether a guard against production stands on every known way to the call.</summary>
-    public bool IsGuarded => Reached(GuardKinds.NotProduction) == MigrationDiscipline.Deployment.Reached.Guarded;
+    public bool IsGuarded => HowReached(GuardKinds.NotProduction) == Reached.Guarded;
 
     /// <summary>Whether the call runs at the start of the application, unguarded and unasked.</summary>
-    public bool RunsAtStart => Reached(GuardKinds.Any) == MigrationDiscipline.Deployment.Reached.AtStart;
+    public bool RunsAtStart => HowReached(GuardKinds.Any) == Reached.AtStart;
 
     /// <summary>Whether the project, or the program around the call, is there to migrate.</summary>
     public bool ExistsToMigrate =>
@@ -57,7 +56,7 @@ internal sealed class DeploymentContext
     public void Report(DiagnosticDescriptor descriptor, params object?[] arguments) =>
         _report(Diagnostic.Create(descriptor, Call.Location, arguments));
 
-    private Reached Reached(GuardKinds kinds) => new Reach(_compilation, kinds, _cancellation).Of(Call.Name);
+    private Reached HowReached(GuardKinds kinds) => new Reach(_compilation, kinds, _cancellation).Of(Call.Name);
 
     private bool InType(Func<INamedTypeSymbol, bool> matches)
     {
