@@ -76,7 +76,7 @@ public sealed class RemoveIgnoredMigrationWarning : CodeFixProvider
             case ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax configuration } } } } }:
                 return RemoveConfiguration(configuration, text);
             case ExpressionStatementSyntax { Parent: BlockSyntax } statement:
-                return new TextChange(new Layout(text).Deletion(statement), "");
+                return new TextChange(new Layout(text).Deletions([statement])[0], "");
             default:
                 return null;
         }
@@ -89,6 +89,6 @@ public sealed class RemoveIgnoredMigrationWarning : CodeFixProvider
         var isInChain = member.Expression is InvocationExpressionSyntax || call.Parent is MemberAccessExpressionSyntax || call.Parent is ArgumentSyntax or ReturnStatementSyntax;
         if (isInChain)
             return new TextChange(TextSpan.FromBounds(member.Expression.Span.End, call.Span.End), "");
-        return call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement ? new TextChange(new Layout(text).Deletion(statement), "") : null;
+        return call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement ? new TextChange(new Layout(text).Deletions([statement])[0], "") : null;
     }
 }

@@ -73,7 +73,7 @@ internal static class EnvironmentSources
     /// <summary>Whether the name has a value there: a local above, no instance member of a static method, nothing that a static lambda cannot capture.</summary>
     private static bool IsUsable(ISymbol symbol, SemanticModel model, int position)
     {
-        if (TypeOf(symbol) is not { NullableAnnotation: not NullableAnnotation.Annotated })
+        if (TypeOf(symbol) is not { } type || (type.NullableAnnotation == NullableAnnotation.Annotated && !IsInferred(symbol)))
             return false;
         var functions = model.SyntaxTree.GetRoot().FindToken(position).Parent?.AncestorsAndSelf().Where(IsStaticFunction).ToList() ?? [];
         if (symbol is ILocalSymbol or IParameterSymbol)
@@ -88,6 +88,10 @@ internal static class EnvironmentSources
             member = member.ContainingSymbol;
         return symbol.IsStatic || (member is { IsStatic: false } && functions.Count == 0);
     }
+
+    /// <summary>The compiler calls every <c>var</c> nullable, whatever it holds.</summary>
+    private static bool IsInferred(ISymbol symbol) =>
+        symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent is not VariableDeclarationSyntax { Type: NullableTypeSyntax };
 
     private static bool HasValue(SyntaxNode declaration) => declaration is not VariableDeclaratorSyntax { Initializer: null } variable || variable.Parent?.Parent is not LocalDeclarationStatementSyntax;
 

@@ -97,6 +97,7 @@ internal sealed class MethodRewrite
             return false;
         var layout = new Layout(method.SyntaxTree.GetText());
         var writer = new EFCoreWriter(MigrationUnderFix.BuilderOf(method));
+        var deleted = new List<SyntaxNode>();
         for (var i = 0; i < statements.Count; i++)
         {
             var statement = statements[i]!;
@@ -107,7 +108,7 @@ internal sealed class MethodRewrite
                 operations.AddRange(last);
             if (operations.Count == 0)
             {
-                edits.Add(document, new TextChange(layout.Deletion(statement), ""));
+                deleted.Add(statement);
                 continue;
             }
 
@@ -118,6 +119,7 @@ internal sealed class MethodRewrite
             edits.Add(document, new TextChange(statement.Span, text));
         }
 
+        edits.Add(document, layout.Deletions(deleted).Select(static span => new TextChange(span, "")));
         return true;
     }
 }

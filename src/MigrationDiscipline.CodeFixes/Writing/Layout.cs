@@ -43,19 +43,35 @@ internal sealed class Layout
             : null;
     }
 
-    /// <summary>What to delete for a statement to go: its lines and one blank line beside them. Comments stay.</summary>
-    public TextSpan Deletion(SyntaxNode statement)
+    /// <summary>What to delete for statements to go: their lines and one blank line beside each. Comments stay.</summary>
+    public IReadOnlyList<TextSpan> Deletions(IEnumerable<SyntaxNode> statements)
     {
-        if (WholeLines(statement.Span) is not { } lines)
-            return statement.Span;
+        var spans = new List<TextSpan>();
+        foreach (var span in statements.Select(static statement => statement.Span).OrderBy(static span => span.Start))
+        {
+            var deletion = WholeLines(span) is { } lines ? WithBlankLine(lines) : span;
+            if (spans.Count > 0 && spans[spans.Count - 1].End >= deletion.Start)
+                spans[spans.Count - 1] = TextSpan.FromBounds(spans[spans.Count - 1].Start, deletion.End);
+            else
+                spans.Add(deletion);
+        }
+
+        return spans.ConvertAll(WithoutGapAtTheEnd);
+    }
+
+    private TextSpan WithBlankLine(TextSpan lines)
+    {
         var next = _text.Lines.GetLineFromPosition(lines.End);
-        if (next.Start == lines.End && next.EndIncludingLineBreak > next.Start && IsBlank(next))
-            return TextSpan.FromBounds(lines.Start, next.EndIncludingLineBreak);
-        // The last statement of its block takes the blank line above it along.
-        var first = _text.Lines.GetLineFromPosition(lines.Start).LineNumber;
-        return first > 0 && IsBlank(_text.Lines[first - 1]) && next.ToString().TrimStart().StartsWith("}", StringComparison.Ordinal)
-            ? TextSpan.FromBounds(_text.Lines[first - 1].Start, lines.End)
-            : lines;
+        return next.Start == lines.End && next.EndIncludingLineBreak > next.Start && IsBlank(next) ? TextSpan.FromBounds(lines.Start, next.EndIncludingLineBreak) : lines;
+    }
+
+    /// <summary>Nothing is left between the statement above and the end of the block.</summary>
+    private TextSpan WithoutGapAtTheEnd(TextSpan span)
+    {
+        var (first, next) = (_text.Lines.GetLineFromPosition(span.Start), _text.Lines.GetLineFromPosition(span.End));
+        return first.Start == span.Start && first.LineNumber > 0 && IsBlank(_text.Lines[first.LineNumber - 1]) && next.ToString().TrimStart().StartsWith("}", StringComparison.Ordinal)
+            ? TextSpan.FromBounds(_text.Lines[first.LineNumber - 1].Start, span.End)
+            : span;
     }
 
     private static bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());
