@@ -78,7 +78,8 @@ public sealed class AddMigrationAttributes : CodeFixProvider
             edits.Add(document.Id, Usings.ForNamespace("Microsoft.EntityFrameworkCore.Infrastructure", model, position, text));
         if (own.Migration is null)
             edits.Add(document.Id, Usings.ForNamespace("Microsoft.EntityFrameworkCore.Migrations", model, position, text));
-        return new Fix(edits, string.Join(" and ", attributes.Select(static attribute => $"[{attribute}]")), own.Migration is not null || migration.Migration.FileId is not null);
+        var what = string.Join(" and ", attributes.Select(static attribute => $"[{attribute}]"));
+        return new Fix(edits, what, IsCertain: own.Migration is not null || migration.Migration.FileId is not null);
     }
 
     private static List<MigrationAttributes> OtherMigrations(Compilation compilation, EFCoreTypes types, INamedTypeSymbol self, CancellationToken cancellation) => compilation.SyntaxTrees
@@ -122,13 +123,16 @@ public sealed class AddMigrationAttributes : CodeFixProvider
         if (migration.Migration.FileId is { } ofFile)
             return known.Contains(ofFile, StringComparer.OrdinalIgnoreCase) ? null : ofFile;
         var highest = known
-            .Select(static id => id.Length > 14 && DateTime.TryParseExact(id.Substring(0, 14), TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : default)
+            .Select(TimeOf)
             .DefaultIfEmpty()
             .Max();
         return highest == default || highest > DateTime.MaxValue.AddSeconds(-1)
             ? null
             : highest.AddSeconds(1).ToString(TimestampFormat, CultureInfo.InvariantCulture) + "_" + migration.Type.Name;
     }
+
+    private static DateTime TimeOf(string id) =>
+        id.Length > 14 && DateTime.TryParseExact(id.Substring(0, 14), TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : default;
 
     private sealed record Fix(Edits Edits, string What, bool IsCertain);
 }

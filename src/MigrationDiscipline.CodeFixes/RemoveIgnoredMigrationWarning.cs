@@ -71,10 +71,10 @@ public sealed class RemoveIgnoredMigrationWarning : CodeFixProvider
             return new TextChange(TextSpan.FromBounds(member.Expression.Span.End, call.Span.End), "");
         switch (call.Parent)
         {
-            case LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax configuration } } }:
-                return RemoveConfiguration(configuration, text);
-            case ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax configuration } } } } }:
-                return RemoveConfiguration(configuration, text);
+            case LambdaExpressionSyntax lambda:
+                return RemoveConfiguration(lambda, text);
+            case ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda } }:
+                return RemoveConfiguration(lambda, text);
             case ExpressionStatementSyntax { Parent: BlockSyntax } statement:
                 return new TextChange(new Layout(text).Deletions([statement])[0], "");
             default:
@@ -82,10 +82,14 @@ public sealed class RemoveIgnoredMigrationWarning : CodeFixProvider
         }
     }
 
-    private static TextChange? RemoveConfiguration(InvocationExpressionSyntax call, SourceText text)
+    private static TextChange? RemoveConfiguration(LambdaExpressionSyntax lambda, SourceText text)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureWarnings" } member)
+        if (lambda.Parent?.Parent is not ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call }
+            || call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureWarnings" } member)
+        {
             return null;
+        }
+
         var isInChain = member.Expression is InvocationExpressionSyntax || call.Parent is MemberAccessExpressionSyntax || call.Parent is ArgumentSyntax or ReturnStatementSyntax;
         if (isInChain)
             return new TextChange(TextSpan.FromBounds(member.Expression.Span.End, call.Span.End), "");

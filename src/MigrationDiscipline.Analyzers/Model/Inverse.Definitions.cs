@@ -81,9 +81,9 @@ internal sealed partial class Inverse
     {
         if (TypeDefaults.TryGetValue(clrType, out var literal))
             return literal;
-        return clrType.EndsWith("[]", StringComparison.Ordinal)
-            ? new Literal(null, $"new {clrType.Substring(0, clrType.Length - 1)}0]")
-            : null;
+        if (clrType.EndsWith("[]", StringComparison.Ordinal))
+            return new Literal(null, $"new {clrType.Substring(0, clrType.Length - 1)}0]");
+        return clrType.StartsWith("List<", StringComparison.Ordinal) ? new Literal(null, $"new {clrType}()") : null;
     }
 
     private IEnumerable<InverseStep> Restore(DropTable drop)

@@ -42,6 +42,8 @@ internal sealed partial class Inverse
         AddCheckConstraint add => UndoNamed(add, add.CheckConstraint.Name, new DropCheckConstraint { Table = add.Table, Name = add.CheckConstraint.Name }),
         DropForeignKey or DropPrimaryKey or DropUniqueConstraint or DropCheckConstraint or DropConstraint => RestoreConstraint((TableOperation)operation),
         AlterTable alter => Undo(alter, alter with { Comment = alter.OldComment, OldComment = alter.Comment, Annotations = Swap(alter.Annotations) }),
+        // What the first migration asks of the database (an extension, a collation) stays, as in EF Core: others may use it too.
+        AlterDatabase when _isInitial => [],
         AlterDatabase alter => Undo(alter, alter with { Collation = alter.OldCollation, OldCollation = alter.Collation, Annotations = Swap(alter.Annotations) }),
         EnsureSchema => [],
         DropSchema drop => UndoNamed(drop, drop.Name, new EnsureSchema { Name = drop.Name }),

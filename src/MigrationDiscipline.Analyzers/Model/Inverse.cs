@@ -25,11 +25,13 @@ internal sealed partial class Inverse
     /// <summary>For each table and column that the operations made, by its present name, the steps that concern it alone.</summary>
     private readonly Dictionary<(QualifiedName Table, string Column), List<int>> _made = new(NameComparer.Instance);
 
+    private readonly bool _isInitial;
     private SchemaState _state;
 
     private Inverse(SchemaState before, string migration)
     {
         _state = before;
+        _isInitial = ReferenceEquals(before, SchemaState.Empty);
         _migration = migration;
     }
 

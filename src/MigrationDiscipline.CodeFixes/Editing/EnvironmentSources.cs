@@ -80,7 +80,8 @@ internal static class EnvironmentSources
         {
             var declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault();
             // "args" of a program and "value" of a setter are declared nowhere.
-            return declaration is null || (declaration.Span.End <= position && functions.TrueForAll(function => function.Span.Contains(declaration.Span)) && HasValue(declaration.GetSyntax()));
+            return declaration is null
+                || (declaration.Span.End <= position && functions.TrueForAll(function => function.Span.Contains(declaration.Span)) && HasValue(declaration.GetSyntax()));
         }
 
         var member = model.GetEnclosingSymbol(position);
@@ -93,7 +94,8 @@ internal static class EnvironmentSources
     private static bool IsInferred(ISymbol symbol) =>
         symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent is not VariableDeclarationSyntax { Type: NullableTypeSyntax };
 
-    private static bool HasValue(SyntaxNode declaration) => declaration is not VariableDeclaratorSyntax { Initializer: null } variable || variable.Parent?.Parent is not LocalDeclarationStatementSyntax;
+    private static bool HasValue(SyntaxNode declaration) =>
+        declaration is not VariableDeclaratorSyntax { Initializer: null } variable || variable.Parent?.Parent is not LocalDeclarationStatementSyntax;
 
     private static bool IsStaticFunction(SyntaxNode node) => node switch
     {

@@ -21,7 +21,7 @@ internal sealed partial class EFCoreWriter
         {
             CreateTable create => Write(create),
             DropTable drop => Call("DropTable", Name(drop.Table)) + Annotations(drop.Annotations),
-            RenameTable rename => Write(rename),
+            RenameTable rename => Call("RenameTable", [.. Name(rename.Table), .. NewName(rename.Table.OrDefault, rename.NewName.OrDefault)]),
             AlterTable alter => Call("AlterTable", [.. Name(alter.Table), Text("comment", alter.Comment), Text("oldComment", alter.OldComment)]) + Annotations(alter.Annotations),
             AddColumn add => Call($"AddColumn<{add.Column.ClrType}>", [.. Name(add.Column.Name, add.Table), .. Facets(add.Column)]) + Annotations(add.Column.Annotations),
             AlterColumn alter => Write(alter),
@@ -48,13 +48,9 @@ internal sealed partial class EFCoreWriter
         return call is null ? null : call + ";";
     }
 
-    private string Write(RenameTable rename)
-    {
-        var (from, to) = (rename.Table.OrDefault, rename.NewName.OrDefault);
-        // EF Core takes a missing new schema for the default one; written out, people see it too.
-        var schema = to.Schema is not null ? Text("newSchema", to.Schema) : from.Schema is not null ? "newSchema: null" : null;
-        return Call("RenameTable", [.. Name(rename.Table), Text("newName", to.Name), schema]);
-    }
+    /// <summary>EF Core takes a missing new schema for the default one; written out, people see it too.</summary>
+    private static IEnumerable<string?> NewName(QualifiedName from, QualifiedName to) =>
+        [Text("newName", to.Name), to.Schema is not null ? Text("newSchema", to.Schema) : from.Schema is not null ? "newSchema: null" : null];
 
     private string Write(CreateIndex create)
     {
@@ -109,8 +105,7 @@ internal sealed partial class EFCoreWriter
             alter.OldIsCyclic.Is(true) ? "oldCyclic: true" : null,
         ]),
         DropSequence drop => Call("DropSequence", Name(drop.Sequence)),
-        RenameSequence rename => Call("RenameSequence",
-            [.. Name(rename.Sequence), Text("newName", rename.NewName.OrDefault.Name), Text("newSchema", rename.NewName.OrDefault.Schema)]),
+        RenameSequence rename => Call("RenameSequence", [.. Name(rename.Sequence), .. NewName(rename.Sequence.OrDefault, rename.NewName.OrDefault)]),
         _ => null,
     };
 
@@ -147,5 +142,7 @@ internal sealed partial class EFCoreWriter
     private static string? Text(string parameter, Value<string> text) => text.IsKnown ? $"{parameter}: {CSharpText.Of(text.OrDefault!)}" : null;
 
     private static string? Number(string parameter, Value<long> number, long? usual = null) =>
-        number.IsKnown && number.OrDefault != usual ? $"{parameter}: {number.OrDefault.ToString(CultureInfo.InvariantCulture)}{(number.OrDefault is > int.MaxValue or < int.MinValue ? "L" : "")}" : null;
+        number.IsKnown && number.OrDefault != usual
+            ? $"{parameter}: {number.OrDefault.ToString(CultureInfo.InvariantCulture)}{(number.OrDefault is > int.MaxValue or < int.MinValue ? "L" : "")}"
+            : null;
 }
