@@ -22,7 +22,7 @@ public sealed class GenerateDown : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Missing, Throwing);
 
-    /// <inheritdoc/>
+    /// <summary>For migrations that can be undone as a whole; what must be completed by hand belongs to a person.</summary>
     public override FixAllProvider GetFixAllProvider() => new EditingFixAllProvider(Title, static async (document, diagnostic, cancellation) =>
         await FixAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { NeedsDecision: false } fix ? fix.Edits : null);
 
@@ -60,7 +60,7 @@ public sealed class GenerateDown : CodeFixProvider
         var edits = new Edits().Add(id, change);
         if (model is not null)
             edits.Add(id, Usings.ForStatements(body.Lines, model, (target.Body?.OpenBraceToken ?? target.Identifier).Span.End, target.SyntaxTree.GetText(cancellation)));
-        return new Fix(edits, body.Throws, NeedsDecision: diagnostic.Id == Throwing && !ThrowsForNow(down));
+        return new Fix(edits, body.Throws, NeedsDecision: body.Throws || (diagnostic.Id == Throwing && !ThrowsForNow(down)));
     }
 
     /// <summary>

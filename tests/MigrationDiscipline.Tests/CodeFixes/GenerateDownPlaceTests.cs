@@ -109,6 +109,15 @@ public class GenerateDownPlaceTests
     }
 
     [Fact]
+    public async Task Fix_all_leaves_what_cannot_be_undone_as_a_whole()
+    {
+        using var fixing = new Fixing(Sources.Project("migrationBuilder.CreateSequence(\"Two\");\nmigrationBuilder.Sql(\"CREATE VIEW x AS SELECT 1\");", down: ""));
+
+        Assert.Contains(await fixing.Diagnose(), diagnostic => diagnostic.Id == "MGD3001");
+        Assert.False(await fixing.FixAll(new GenerateDown(), "MGD3001"));
+    }
+
+    [Fact]
     public async Task Fix_all_leaves_a_deliberate_exception()
     {
         using var fixing = new Fixing(Sources.Project("migrationBuilder.CreateSequence(\"Two\");", "throw new NotSupportedException(\"Restore a backup.\");"));
