@@ -41,6 +41,16 @@ internal static class Analysis
         return Checked(found);
     }
 
+    /// <summary>As an editor runs them over one document of a compilation that somebody is typing in: compiler errors do not matter.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunDocument(Compilation compilation, SyntaxTree tree)
+    {
+        var run = compilation.WithAnalyzers(
+            Product.CreateAnalyzers(),
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        var found = await run.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
+        return Checked(found.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None)));
+    }
+
     /// <summary>The compilation that the analyzers see.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, Setup? setup = null) =>
         Compile(files.ToList(), setup ?? Setup.Default, out _);

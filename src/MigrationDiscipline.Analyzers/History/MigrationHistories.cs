@@ -17,6 +17,7 @@ internal sealed class MigrationHistories
     private readonly EFCoreTypes _types;
     private readonly Func<SyntaxTree, MigrationDeclarations?> _declarationsOf;
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
+    private readonly SemanticModels _models;
     private readonly object _lock = new();
     private ImmutableDictionary<string, (EFCoreMigration Migration, MigrationHistory History)>? _byClass;
     private ImmutableArray<(string Path, string Failure)> _failures = ImmutableArray<(string, string)>.Empty;
@@ -25,9 +26,15 @@ internal sealed class MigrationHistories
     /// <param name="types">EF Core's types in it.</param>
     /// <param name="declarationsOf">The cached fact of a tree.</param>
     /// <param name="optionsOf">The options that hold for a tree.</param>
+    /// <param name="models">The semantic models for what syntax alone cannot read; made here when not given.</param>
     public MigrationHistories(
-        Compilation compilation, EFCoreTypes types, Func<SyntaxTree, MigrationDeclarations?> declarationsOf, Func<SyntaxTree, MigrationOptions> optionsOf)
+        Compilation compilation,
+        EFCoreTypes types,
+        Func<SyntaxTree, MigrationDeclarations?> declarationsOf,
+        Func<SyntaxTree, MigrationOptions> optionsOf,
+        SemanticModels? models = null)
     {
+        _models = models ?? new SemanticModels(compilation);
         _compilation = compilation;
         _types = types;
         _declarationsOf = declarationsOf;
@@ -52,7 +59,6 @@ internal sealed class MigrationHistories
 
     private ImmutableDictionary<string, (EFCoreMigration, MigrationHistory)> Build(CancellationToken cancellation)
     {
-        var models = new SemanticModels(_compilation);
         var symbols = new List<(string Name, INamedTypeSymbol Symbol, ImmutableArray<MigrationPart> Parts)>();
         foreach (var parts in Parts(cancellation).GroupBy(static part => part.MetadataName))
         {
@@ -62,7 +68,7 @@ internal sealed class MigrationHistories
 
         var bases = new HashSet<INamedTypeSymbol>(symbols.Select(static found => found.Symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
         var migrations = symbols.ConvertAll(found =>
-            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, _types, models, bases.Contains(found.Symbol.OriginalDefinition))));
+            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, _types, _models, bases.Contains(found.Symbol.OriginalDefinition))));
         var contextOfNamespace = ContextOfNamespace(migrations.Select(static pair => pair.Migration));
         var engine = ProviderEngines.OfReferences(_compilation);
         var result = ImmutableDictionary.CreateBuilder<string, (EFCoreMigration, MigrationHistory)>();

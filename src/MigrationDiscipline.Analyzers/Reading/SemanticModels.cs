@@ -14,7 +14,8 @@ internal sealed class SemanticModels
 
     public SemanticModels(Compilation compilation) => _compilation = compilation;
 
-    public Compilation Compilation => _compilation;
+    /// <summary>The trees that somebody asked for.</summary>
+    public IEnumerable<SyntaxTree> Trees => _models.Keys;
 
     /// <summary>The model of <paramref name="tree"/>.</summary>
     /// <remarks>

@@ -62,6 +62,7 @@ public class AssemblyTests
     public void Files_stay_small()
     {
         var sizes = new[] { "src", "tests" }.SelectMany(Repository.Sources)
+            .Where(path => !path.Contains("/Fixtures/", StringComparison.Ordinal)) // written by EF Core's tool
             .Select(path => (path, lines: Repository.Read(path.Split('/')).Split('\n').Length))
             .ToList();
 

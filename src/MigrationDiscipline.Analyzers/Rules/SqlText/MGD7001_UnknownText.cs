@@ -39,7 +39,8 @@ internal sealed class UnknownText : MigrationRule
                 continue;
             foreach (var argument in operation.UnknownArguments)
                 said.Add(argument.Text);
-            var location = ReferenceEquals(unknown.Location.SourceTree, operation.Location.SourceTree) ? unknown.Location : operation.Location;
+            // An argument inside a helper stands in another place than the finding.
+            var location = operation.AdditionalLocations.IsEmpty ? unknown.Location : operation.Location;
             context.Report(Rule, DiagnosticSeverity.Info, location, operation.AdditionalLocations, $"The argument '{unknown.Parameter}' ({Shorten(unknown.Text)})", "what the operation does");
         }
     }

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
 using EF = Microsoft.EntityFrameworkCore.Migrations.Operations;
+using OurBody = MigrationDiscipline.Model.MethodBody;
 
 namespace MigrationDiscipline.Tests.Reading.EFCore;
 
@@ -25,7 +26,7 @@ public sealed class EFCoreOracleTests
             var migration = (Microsoft.EntityFrameworkCore.Migrations.Migration)Activator.CreateInstance(loaded.GetType(place.Migration.ClassName)!)!;
             migration.ActiveProvider = project.EndsWith("Sqlite", StringComparison.Ordinal) ? "Microsoft.EntityFrameworkCore.Sqlite" : "Npgsql.EntityFrameworkCore.PostgreSQL";
             Compare(place.Migration.Up, migration.UpOperations, place.Migration.ClassName + ".Up");
-            if (place.Migration.Down.Body is not (MigrationDiscipline.Model.MethodBody.Missing or MigrationDiscipline.Model.MethodBody.Throws))
+            if (place.Migration.Down.Body is not (OurBody.Missing or OurBody.Throws))
                 Compare(place.Migration.Down, migration.DownOperations, place.Migration.ClassName + ".Down");
         }
     }

@@ -25,7 +25,7 @@ public class ColumnDroppedTests
 
     [Fact]
     public Task Column_dropped_in_SQL_is_reported_in_the_text() =>
-        Verify.Up("""migrationBuilder.Sql("{|MGD2001:ALTER TABLE Users DROP COLUMN Email|}");""", Users, setup: Setup.Npgsql);
+        Verify.Up("""migrationBuilder.Sql("{|MGD2001:ALTER TABLE Users|} DROP COLUMN Email");""", Users, setup: Setup.Npgsql);
 
     [Fact]
     public async Task Message_names_table_and_column_and_the_way_out()

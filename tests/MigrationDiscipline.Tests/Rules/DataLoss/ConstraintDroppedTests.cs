@@ -37,7 +37,7 @@ public class ConstraintDroppedTests
 
     [Fact]
     public Task Constraint_dropped_in_SQL_is_reported() =>
-        Verify.Up("""migrationBuilder.Sql("{|MGD2011:ALTER TABLE Orders DROP CONSTRAINT FK_Orders_Users_UserId|}");""", Orders, setup: Setup.Npgsql);
+        Verify.Up("""migrationBuilder.Sql("{|MGD2011:ALTER TABLE Orders|} DROP CONSTRAINT FK_Orders_Users_UserId");""", Orders, setup: Setup.Npgsql);
 
     [Fact]
     public Task Plain_index_is_silent() => Verify.Up("""migrationBuilder.DropIndex("IX_Orders_UserId", "Orders");""", Orders);
