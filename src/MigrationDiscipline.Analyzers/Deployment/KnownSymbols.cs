@@ -26,38 +26,42 @@ internal sealed class KnownSymbols
         "Microsoft.AspNetCore.Hosting.IStartupFilter",
         "Microsoft.AspNetCore.Hosting.IHostingStartup");
 
-    private readonly ImmutableArray<INamedTypeSymbol?> _types;
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol?>> _types;
 
-    public KnownSymbols(Compilation compilation) =>
-        _types = ImmutableArray.CreateRange(MetadataNames, compilation.GetTypeByMetadataName);
+    /// <summary>Looks up the first name; the others, each a search through all references, wait for a call that needs them.</summary>
+    public KnownSymbols(Compilation compilation)
+    {
+        DatabaseFacade = compilation.GetTypeByMetadataName(MetadataNames[0]);
+        _types = new(() => ImmutableArray.CreateRange(MetadataNames, compilation.GetTypeByMetadataName));
+    }
 
-    public INamedTypeSymbol? DatabaseFacade => _types[0];
+    public INamedTypeSymbol? DatabaseFacade { get; }
 
-    public INamedTypeSymbol? RelationalDatabaseFacadeExtensions => _types[1];
+    public INamedTypeSymbol? RelationalDatabaseFacadeExtensions => _types.Value[1];
 
-    public INamedTypeSymbol? Migrator => _types[2];
+    public INamedTypeSymbol? Migrator => _types.Value[2];
 
-    public INamedTypeSymbol? DatabaseCreator => _types[3];
+    public INamedTypeSymbol? DatabaseCreator => _types.Value[3];
 
-    public INamedTypeSymbol? DbContext => _types[4];
+    public INamedTypeSymbol? DbContext => _types.Value[4];
 
-    public INamedTypeSymbol? Migration => _types[5];
+    public INamedTypeSymbol? Migration => _types.Value[5];
 
-    public INamedTypeSymbol? DbContextAttribute => _types[6];
+    public INamedTypeSymbol? DbContextAttribute => _types.Value[6];
 
-    public INamedTypeSymbol? WarningsConfigurationBuilder => _types[7];
+    public INamedTypeSymbol? WarningsConfigurationBuilder => _types.Value[7];
 
-    public INamedTypeSymbol? RelationalEventId => _types[8];
+    public INamedTypeSymbol? RelationalEventId => _types.Value[8];
 
-    public INamedTypeSymbol? SqliteEventId => _types[9];
+    public INamedTypeSymbol? SqliteEventId => _types.Value[9];
 
-    public INamedTypeSymbol? DesignTimeFactory => _types[10];
+    public INamedTypeSymbol? DesignTimeFactory => _types.Value[10];
 
-    public INamedTypeSymbol? HostedService => _types[11];
+    public INamedTypeSymbol? HostedService => _types.Value[11];
 
-    public INamedTypeSymbol? StartupFilter => _types[12];
+    public INamedTypeSymbol? StartupFilter => _types.Value[12];
 
-    public INamedTypeSymbol? HostingStartup => _types[13];
+    public INamedTypeSymbol? HostingStartup => _types.Value[13];
 
     /// <summary>Whether <paramref name="type"/> is <paramref name="known"/>, derives from it or implements it.</summary>
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known)

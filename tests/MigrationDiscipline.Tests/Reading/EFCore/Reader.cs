@@ -13,9 +13,10 @@ namespace MigrationDiscipline.Tests.Reading.EFCore;
 internal static class Reader
 {
     /// <summary>Every migration of a compilation with its place.</summary>
-    public static IReadOnlyList<MigrationPlace> Places(Compilation compilation)
+    public static IReadOnlyList<MigrationPlace> Places(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?>? declarations = null)
     {
-        var histories = new MigrationHistories(compilation, EFCoreTypes.Find(compilation)!, MigrationDeclarations.Find, static _ => MigrationOptions.Default);
+        var histories = new MigrationHistories(
+            compilation, EFCoreTypes.Find(compilation)!, declarations ?? MigrationDeclarations.Find, static _ => MigrationOptions.Default);
         return Classes(compilation)
             .Select(type => histories.Find(type, CancellationToken.None))
             .Where(found => found is not null)
