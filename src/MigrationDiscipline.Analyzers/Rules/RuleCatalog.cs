@@ -40,14 +40,14 @@ internal static class RuleCatalog
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
 
+    /// <summary>Rules over calls that deploy.</summary>
+    public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
+
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
         .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
         .Select(static rule => rule.Descriptor)
         .ToImmutableArray();
-
-    /// <summary>Rules over calls that deploy.</summary>
-    public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
     private static readonly ImmutableDictionary<Type, ImmutableArray<OperationRule>> OperationRules = All.OfType<OperationRule>()
         .SelectMany(static rule => rule.OperationTypes.Select(type => (type, rule)))
