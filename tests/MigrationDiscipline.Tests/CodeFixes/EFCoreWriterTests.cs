@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.CodeFixes.Writing;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Reading.EFCore;
+using MigrationDiscipline.Tests.Scaffolded;
 
 namespace MigrationDiscipline.Tests.CodeFixes;
 
@@ -23,11 +24,9 @@ public class EFCoreWriterTests
         Assert.True(written > 10, $"Only {written} operations were compared.");
     }
 
-    [Theory]
-    [InlineData("differ-cases-1.txt")]
-    [InlineData("differ-cases-2.txt")]
-    public void Operation_of_a_differ_case_is_written_to_the_letter(string file) =>
-        Assert.All(DifferCase.Read(file), differ =>
+    [Fact]
+    public void Operation_of_a_differ_case_is_written_to_the_letter() =>
+        Assert.All(DifferCase.All, differ =>
         {
             var tree = CSharpSyntaxTree.ParseText(Sources.Migration("Test", differ.Up, differ.Down));
             var part = Assert.Single(MigrationDeclarations.Find(tree).Parts);
