@@ -9,7 +9,8 @@ namespace MigrationDiscipline.Tests.Scaffolded;
 /// <param name="Provider">S SQL Server, N Npgsql, L SQLite.</param>
 /// <param name="Up">The statements of <c>Up</c>.</param>
 /// <param name="Down">The statements of <c>Down</c>, where the file has them; else empty.</param>
-internal sealed partial record DifferCase(string Name, string Provider, string Up, string Down)
+/// <param name="DownKinds">The kinds of operations in <c>Down</c>.</param>
+internal sealed partial record DifferCase(string Name, string Provider, string Up, string Down, IReadOnlyList<string> DownKinds)
 {
     public static IReadOnlyList<DifferCase> All { get; } = new[] { "differ-cases-1.txt", "differ-cases-2.txt" }
         .SelectMany(file => Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", file))))
@@ -22,9 +23,12 @@ internal sealed partial record DifferCase(string Name, string Provider, string U
             var lines = part.Split('\n');
             var head = Head().Match(lines[0]);
             var down = Array.FindIndex(lines, line => line.StartsWith("-- DOWN:", StringComparison.Ordinal));
-            yield return new DifferCase(head.Groups[1].Value.Trim(' ', '*'), head.Groups[2].Value, Statements(lines[2..down]), Statements(lines[(down + 1)..]));
+            yield return new DifferCase(head.Groups[1].Value.Trim(' ', '*'), head.Groups[2].Value, Statements(lines[2..down]), Statements(lines[(down + 1)..]), Kinds(lines[down]));
         }
     }
+
+    private static string[] Kinds(string line) =>
+        line["-- DOWN:".Length..].Replace("[DESTRUCTIVE]", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The C# alone: the file shows the SQL behind it.</summary>
     private static string Statements(string[] lines)

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MigrationDiscipline.CodeFixes.Editing;
+
+/// <summary>Text changes in documents of one solution. As text, since the writers lay code out themselves and everything else must stay as it is.</summary>
+internal sealed class Edits
+{
+    private readonly Dictionary<DocumentId, List<TextChange>> _changes = new();
+
+    public bool IsEmpty => _changes.Count == 0;
+
+    public Edits Add(DocumentId document, TextChange change)
+    {
+        if (!_changes.TryGetValue(document, out var changes))
+            _changes[document] = changes = [];
+        // Two fixes in one file may need the same import.
+        if (!changes.Contains(change))
+            changes.Add(change);
+        return this;
+    }
+
+    public Edits Add(DocumentId document, IEnumerable<TextChange> changes)
+    {
+        foreach (var change in changes)
+            Add(document, change);
+        return this;
+    }
+
+    /// <summary>Takes over other edits, unless they touch the same text.</summary>
+    public void Merge(Edits other)
+    {
+        foreach (var pair in other._changes)
+        {
+            if (_changes.TryGetValue(pair.Key, out var mine) && pair.Value.Exists(change => mine.Exists(existing => existing != change && existing.Span.OverlapsWith(change.Span))))
+                return;
+        }
+
+        foreach (var pair in other._changes)
+            Add(pair.Key, pair.Value);
+    }
+
+    public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)
+    {
+        foreach (var pair in _changes)
+        {
+            if (solution.GetDocument(pair.Key) is not { } document)
+                continue;
+            var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+            solution = solution.WithDocumentText(pair.Key, text.WithChanges(pair.Value.OrderBy(static change => change.Span.Start)));
+        }
+
+        return solution;
+    }
+}

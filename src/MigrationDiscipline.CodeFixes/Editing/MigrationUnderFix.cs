@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using MigrationDiscipline.History;
+using MigrationDiscipline.Model;
+using MigrationDiscipline.Options;
+using MigrationDiscipline.Reading.EFCore;
+using MigrationDiscipline.Rules;
+
+namespace MigrationDiscipline.CodeFixes.Editing;
+
+/// <summary>The migration that a finding is about, with its history, read again from the solution.</summary>
+internal sealed class MigrationUnderFix
+{
+    /// <summary>Its keys are weak: one history for all fixes over one compilation.</summary>
+    private static readonly ConditionalWeakTable<Compilation, MigrationHistories> Histories = new();
+
+    private MigrationUnderFix(Project project, Compilation compilation, INamedTypeSymbol type, MigrationPlace place, MigrationHistories histories, MigrationOptions options)
+    {
+        Project = project;
+        Compilation = compilation;
+        Type = type;
+        Place = place;
+        All = histories;
+        Context = new MigrationContext(place, options, static _ => { });
+    }
+
+    public Project Project { get; }
+
+    public Compilation Compilation { get; }
+
+    public INamedTypeSymbol Type { get; }
+
+    public MigrationPlace Place { get; }
+
+    public MigrationHistories All { get; }
+
+    public Migration Migration => Place.Migration;
+
+    /// <summary>The migration as rules see it.</summary>
+    public MigrationContext Context { get; }
+
+    /// <summary>The migration whose class stands at a place; <c>null</c> when there is none that can be read.</summary>
+    public static async Task<MigrationUnderFix?> FindAsync(Document document, TextSpan span, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (root is null || model is null || !root.FullSpan.Contains(span) || root.FindNode(span).FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { } declaration
+            || model.GetDeclaredSymbol(declaration, cancellation) is not { } type || EFCoreTypes.Find(model.Compilation) is not { } types || !types.IsMigration(type))
+        {
+            return null;
+        }
+
+        var options = new OptionsOfTrees(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
+        var histories = Histories.GetValue(model.Compilation, compilation => new MigrationHistories(compilation, types, MigrationDeclarations.Find, options.For));
+        return histories.Find(type, cancellation) is var (migration, history)
+            ? new MigrationUnderFix(document.Project, model.Compilation, type, history.PlaceOf(migration, cancellation), histories, options.For(migration.ReportTree))
+            : null;
+    }
+
+    /// <summary>The migration's own override of <c>Up</c> or <c>Down</c>, in whichever part it stands.</summary>
+    public MethodDeclarationSyntax? FindMethod(string name, CancellationToken cancellation) => Type.GetMembers(name)
+        .OfType<IMethodSymbol>()
+        .Where(static method => method is { IsOverride: true, Parameters.Length: 1 })
+        .SelectMany(static method => method.DeclaringSyntaxReferences)
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<MethodDeclarationSyntax>()
+        .FirstOrDefault(static method => method.ParameterList.Parameters.Count == 1);
+
+    public DocumentId? DocumentOf(SyntaxNode node) => Project.Solution.GetDocument(node.SyntaxTree)?.Id;
+
+    /// <summary>The statement that makes an operation and nothing else, directly in the method; <c>null</c> for one made in a loop, a condition or a helper.</summary>
+    public static ExpressionStatementSyntax? StatementOf(MigrationOperation operation, MethodDeclarationSyntax method)
+    {
+        if (!operation.AdditionalLocations.IsEmpty || operation.IsFromSql || operation.Location.SourceTree != method.SyntaxTree || !method.Span.Contains(operation.Location.SourceSpan))
+            return null;
+        var statement = method.FindNode(operation.Location.SourceSpan).FirstAncestorOrSelf<StatementSyntax>() as ExpressionStatementSyntax;
+        return statement?.Parent is BlockSyntax block && block == method.Body ? statement : null;
+    }
+
+    /// <summary>The name of the migration builder in a method.</summary>
+    public static string BuilderOf(MethodDeclarationSyntax method) => method.ParameterList.Parameters[0].Identifier.Text;
+}

@@ -1,0 +1,110 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using MigrationDiscipline.Rules;
+using MigrationDiscipline.Tests.Deployment;
+
+namespace MigrationDiscipline.Tests.CodeFixes;
+
+/// <summary>What holds for every fix.</summary>
+public class FixProviderTests
+{
+    /// <summary>The fixes that <c>dotnet format</c> may apply: they keep the author's intent and need no decision.</summary>
+    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "GenerateDown"];
+
+    public static TheoryData<string> Names => new(Product.CreateCodeFixes().Select(fix => fix.GetType().Name));
+
+    [Fact]
+    public void Only_fixes_without_a_decision_have_fix_all() =>
+        Assert.Equal(WithFixAll, Product.CreateCodeFixes().Where(fix => fix.GetFixAllProvider() is not null).Select(fix => fix.GetType().Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Fix_is_exported_for_csharp_and_its_ids_exist(string name)
+    {
+        var fix = Product.CreateCodeFixes().Single(fix => fix.GetType().Name == name);
+        Assert.Equal([LanguageNames.CSharp], fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Languages);
+        Assert.True(fix.GetType() is { IsPublic: true, IsSealed: true });
+        Assert.Subset(RuleCatalog.All.Select(rule => rule.Descriptor.Id).ToHashSet(), fix.FixableDiagnosticIds.ToHashSet());
+    }
+
+    [Fact]
+    public Task Every_prefix_of_a_migration_goes_through_all_fixes() => Prefixes(
+        """
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Shop.Migrations
+        {
+            public partial class Test : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder)
+                {
+                    migrationBuilder.RenameColumn(name: "A", table: "U", newName: "Biography");
+                    migrationBuilder.DropColumn(name: "Email", table: "U");
+                    migrationBuilder.AddColumn<string>(name: "EmailAddress", table: "U", nullable: false, defaultValue: "");
+                    migrationBuilder.DropTable(name: "V");
+                    migrationBuilder.CreateTable(
+                        name: "W",
+                        columns: table => new { Id = table.Column<int>(), One = table.Column<int>(), Two = table.Column<int>(), Three = table.Column<int>() },
+                        constraints: table => { table.PrimaryKey("PK_W", x => x.Id); });
+                    migrationBuilder.Sql($"DELETE FROM U");
+                }
+
+                protected override void Down(MigrationBuilder migrationBuilder)
+                {
+                }
+            }
+        }
+        """,
+        "/Migrations/20240102000000_Test.cs",
+        [
+            ("/Migrations/20240102000000_Test.Designer.cs", Sources.Designer("Test", Sources.TestId)),
+            ("/Migrations/20240101000000_Initial.cs", Sources.Migration(
+                "Initial",
+                """
+                migrationBuilder.CreateTable("U", table => new { Id = table.Column<int>(), A = table.Column<string>(), Email = table.Column<string>(nullable: true) });
+                migrationBuilder.CreateTable("V", table => new { Id = table.Column<int>(), One = table.Column<int>(), Two = table.Column<int>(), Three = table.Column<int>() });
+                """,
+                down: null)),
+            ("/Migrations/20240101000000_Initial.Designer.cs", Sources.Designer("Initial", Sources.InitialId)),
+            ("/ShopContext.cs", Sources.Context),
+        ],
+        atLeast: 300);
+
+    [Fact]
+    public Task Every_prefix_of_a_program_goes_through_all_fixes() => Prefixes(
+        App.Program("""
+            builder.Services.AddDbContext<ShopContext>(o => o.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+            db.Database.EnsureDeleted();
+            await db.Database.EnsureCreatedAsync();
+            app.Services.GetRequiredService<AuditContext>().Database.Migrate();
+            """),
+        "/Program.cs",
+        [("/ShopContext.cs", App.Context), ("/Initial.cs", App.Migration)],
+        atLeast: 50);
+
+    /// <summary>Cuts a file behind each of its tokens, finds, and applies every action that any fix offers. Says too little when it fixes almost nothing.</summary>
+    private static async Task Prefixes(string source, string path, IReadOnlyList<(string Path, string Text)> others, int atLeast)
+    {
+        var fixes = Product.CreateCodeFixes();
+        var applied = 0;
+        foreach (var token in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens())
+        {
+            using var fixing = new Fixing([(path, source[..token.Span.End]), .. others], Setup.HalfTyped);
+            foreach (var diagnostic in await fixing.Diagnose())
+            {
+                foreach (var fix in fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+                {
+                    foreach (var action in await fixing.Actions(fix, diagnostic))
+                    {
+                        await Fixing.Apply(action);
+                        applied++;
+                    }
+                }
+            }
+        }
+
+        Assert.True(applied >= atLeast, $"Only {applied} actions were applied.");
+    }
+}
