@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.Deployment;
+using MigrationDiscipline.Reading;
 using MigrationDiscipline.Rules;
 using MigrationDiscipline.Rules.Deployment;
 
@@ -30,9 +31,9 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var known = new KnownSymbols(start.Compilation);
-        if (known.DatabaseFacade is null)
+        if (!ReferencedAssemblies.MayHave(start.Compilation, KnownSymbols.CoreAssembly))
             return;
+        var known = new KnownSymbols(start.Compilation);
         var compilation = new DeploymentCompilation(
             start.Compilation, known, tree => start.TryGetValue(tree, CallIndex.Provider, out var index) ? index : null);
         start.RegisterSyntaxNodeAction(
@@ -43,6 +44,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
     {
         var name = context.Node is MemberAccessExpressionSyntax access ? access.Name : ((MemberBindingExpressionSyntax)context.Node).Name;
         if (DeploymentCalls.KindOf(name.Identifier.ValueText) is not { } kind
+            || compilation.Known.DatabaseFacade is null
             || DeploymentCalls.Read(name, compilation.Known, context.SemanticModel, context.CancellationToken) is not { } call)
         {
             return;

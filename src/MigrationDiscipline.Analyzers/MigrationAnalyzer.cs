@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.History;
 using MigrationDiscipline.Options;
+using MigrationDiscipline.Reading;
 using MigrationDiscipline.Reading.EFCore;
 using MigrationDiscipline.Rules;
 using MigrationDiscipline.Rules.Configuration;
@@ -24,16 +25,15 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (EFCoreTypes.Find(start.Compilation) is not { } types)
+            if (!ReferencedAssemblies.MayHave(start.Compilation, EFCoreTypes.Assembly))
                 return;
             var options = new OptionsOfTrees(start.Options.AnalyzerConfigOptionsProvider);
             var histories = new MigrationHistories(
                 start.Compilation,
-                types,
                 tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null,
                 options.For);
             // A symbol action costs nothing per syntax node: the driver never walks into designers for us.
-            start.RegisterSymbolAction(symbol => Analyze(symbol, types, histories, options), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, histories, options), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => ReportFailures(end, histories));
         });
     }
@@ -45,9 +45,9 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(UnreadableMigration.Diagnostic, Location.None, path, failure));
     }
 
-    private static void Analyze(SymbolAnalysisContext context, EFCoreTypes types, MigrationHistories histories, OptionsOfTrees options)
+    private static void Analyze(SymbolAnalysisContext context, MigrationHistories histories, OptionsOfTrees options)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !types.IsMigration(type))
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || histories.Types?.IsMigration(type) != true)
             return;
         if (histories.Find(type, context.CancellationToken) is not var (migration, history) || history.IsShipped(migration))
             return;

@@ -11,14 +11,16 @@ namespace MigrationDiscipline.Benchmarks;
 /// </summary>
 internal static class CompilerRuns
 {
-    public static void Measure(int runs)
+    /// <param name="runs">How often each command runs.</param>
+    /// <param name="sizes">Numbers of migrations.</param>
+    public static void Measure(int runs, params int[] sizes)
     {
         var folder = Directory.CreateTempSubdirectory("migration-discipline-").FullName;
         try
         {
             Console.WriteLine("| migrations | CPU, EF Core's analyzers (s) | CPU, with ours (s) | more | EF Core's, reported (s) | ours, reported (s) | ours / EF Core's |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
-            foreach (var migrations in new[] { 100, 400 })
+            foreach (var migrations in sizes)
                 MeasureProject(Path.Combine(folder, migrations.ToString(CultureInfo.InvariantCulture)), migrations, runs);
         }
         finally

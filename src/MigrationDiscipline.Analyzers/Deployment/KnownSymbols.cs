@@ -9,6 +9,9 @@ internal sealed class KnownSymbols
     /// <summary>The assembly that holds migrations; only assemblies that reference it can hold some.</summary>
     public const string RelationalAssembly = "Microsoft.EntityFrameworkCore.Relational";
 
+    /// <summary>The assembly that holds what deployment rules cannot do without.</summary>
+    public const string CoreAssembly = "Microsoft.EntityFrameworkCore";
+
     /// <summary>Every metadata name looked up here; a test holds them against the real frameworks.</summary>
     public static readonly ImmutableArray<string> MetadataNames = ImmutableArray.Create(
         "Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade",
@@ -28,14 +31,10 @@ internal sealed class KnownSymbols
 
     private readonly Lazy<ImmutableArray<INamedTypeSymbol?>> _types;
 
-    /// <summary>Looks up the first name; the others, each a search through all references, wait for a call that needs them.</summary>
-    public KnownSymbols(Compilation compilation)
-    {
-        DatabaseFacade = compilation.GetTypeByMetadataName(MetadataNames[0]);
-        _types = new(() => ImmutableArray.CreateRange(MetadataNames, compilation.GetTypeByMetadataName));
-    }
+    /// <summary>Looks nothing up yet: each name is a search through all references, which waits for a call that needs it.</summary>
+    public KnownSymbols(Compilation compilation) => _types = new(() => ImmutableArray.CreateRange(MetadataNames, compilation.GetTypeByMetadataName));
 
-    public INamedTypeSymbol? DatabaseFacade { get; }
+    public INamedTypeSymbol? DatabaseFacade => _types.Value[0];
 
     public INamedTypeSymbol? RelationalDatabaseFacadeExtensions => _types.Value[1];
 

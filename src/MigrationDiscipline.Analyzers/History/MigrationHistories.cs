@@ -14,7 +14,7 @@ namespace MigrationDiscipline.History;
 internal sealed class MigrationHistories
 {
     private readonly Compilation _compilation;
-    private readonly EFCoreTypes _types;
+    private readonly Lazy<EFCoreTypes?> _types;
     private readonly Func<SyntaxTree, MigrationDeclarations?> _declarationsOf;
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
     private readonly SemanticModels _models;
@@ -23,23 +23,24 @@ internal sealed class MigrationHistories
     private ImmutableArray<(string Path, string Failure)> _failures = ImmutableArray<(string, string)>.Empty;
 
     /// <param name="compilation">The compilation.</param>
-    /// <param name="types">EF Core's types in it.</param>
     /// <param name="declarationsOf">The cached fact of a tree.</param>
     /// <param name="optionsOf">The options that hold for a tree.</param>
     /// <param name="models">The semantic models for what syntax alone cannot read; made here when not given.</param>
     public MigrationHistories(
         Compilation compilation,
-        EFCoreTypes types,
         Func<SyntaxTree, MigrationDeclarations?> declarationsOf,
         Func<SyntaxTree, MigrationOptions> optionsOf,
         SemanticModels? models = null)
     {
         _models = models ?? new SemanticModels(compilation);
         _compilation = compilation;
-        _types = types;
+        _types = new(() => EFCoreTypes.Find(compilation), LazyThreadSafetyMode.PublicationOnly);
         _declarationsOf = declarationsOf;
         _optionsOf = optionsOf;
     }
+
+    /// <summary>EF Core's types; <c>null</c> where its relational part is not referenced.</summary>
+    public EFCoreTypes? Types => _types.Value;
 
     /// <summary>Files whose facts could not be read, and why: defects of ours.</summary>
     public ImmutableArray<(string Path, string Failure)> Failures => _failures;
@@ -47,6 +48,8 @@ internal sealed class MigrationHistories
     /// <summary>The migration that a class is, and its history; <c>null</c> for a class that is none.</summary>
     public (EFCoreMigration Migration, MigrationHistory History)? Find(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        if (Types is null)
+            return null;
         var all = _byClass;
         if (all is null)
         {
@@ -59,16 +62,17 @@ internal sealed class MigrationHistories
 
     private ImmutableDictionary<string, (EFCoreMigration, MigrationHistory)> Build(CancellationToken cancellation)
     {
+        var types = Types!;
         var symbols = new List<(string Name, INamedTypeSymbol Symbol, ImmutableArray<MigrationPart> Parts)>();
         foreach (var parts in Parts(cancellation).GroupBy(static part => part.MetadataName))
         {
-            if (_compilation.Assembly.GetTypeByMetadataName(parts.Key) is { } symbol && _types.IsMigration(symbol))
+            if (_compilation.Assembly.GetTypeByMetadataName(parts.Key) is { } symbol && types.IsMigration(symbol))
                 symbols.Add((parts.Key, symbol, parts.ToImmutableArray()));
         }
 
         var bases = new HashSet<INamedTypeSymbol>(symbols.Select(static found => found.Symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
         var migrations = symbols.ConvertAll(found =>
-            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, _types, _models, bases.Contains(found.Symbol.OriginalDefinition))));
+            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, types, _models, bases.Contains(found.Symbol.OriginalDefinition))));
         var contextOfNamespace = ContextOfNamespace(migrations.Select(static pair => pair.Migration));
         var engine = ProviderEngines.OfReferences(_compilation);
         var result = ImmutableDictionary.CreateBuilder<string, (EFCoreMigration, MigrationHistory)>();

@@ -117,18 +117,18 @@ internal sealed class MigrationHistory
         var first = _ordered.FirstOrDefault(static migration => migration.IsDiscovered);
         if (first is null)
             return SchemaState.Unknown;
-        var created = new HashSet<QualifiedName>();
+        var created = new HashSet<string>(SqlNames.Comparer);
         foreach (var operation in first.Up(cancellation).WithoutSql.Operations)
         {
             switch (operation)
             {
                 case CreateTable { Table.IsKnown: true } create:
-                    created.Add(create.Table.OrDefault);
+                    created.Add(create.Table.OrDefault.Key);
                     break;
-                case RenameTable { Table.IsKnown: true, NewName.IsKnown: true } rename when created.Contains(rename.Table.OrDefault):
-                    created.Add(rename.NewName.OrDefault);
+                case RenameTable { Table.IsKnown: true, NewName.IsKnown: true } rename when created.Contains(rename.Table.OrDefault.Key):
+                    created.Add(rename.NewName.OrDefault.Key);
                     break;
-                case TableOperation { Table.IsKnown: true } other when !created.Contains(other.Table.OrDefault):
+                case TableOperation { Table.IsKnown: true } other when !created.Contains(other.Table.OrDefault.Key):
                     return SchemaState.Unknown;
             }
         }

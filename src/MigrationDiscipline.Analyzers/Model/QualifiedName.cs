@@ -19,6 +19,9 @@ internal readonly record struct QualifiedName(string? Schema, string Name)
     {
     }
 
+    /// <summary>Both parts in one string: what collections are keyed by. A key that is a struct would have its own code made for every one of them.</summary>
+    public string Key => Schema is null ? Name : Schema + "\0" + Name;
+
     public bool Equals(QualifiedName other) =>
         string.Equals(Schema, other.Schema, StringComparison.OrdinalIgnoreCase)
         && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);

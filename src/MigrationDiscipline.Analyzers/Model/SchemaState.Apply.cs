@@ -44,13 +44,13 @@ internal sealed partial class SchemaState
             case TableOperation { Table.IsUnknown: true } and not (InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows):
                 return TaintEverything();
             case CreateSequence { Sequence.IsKnown: true } sequence:
-                return With(_sequences.SetItem(sequence.Sequence.OrDefault, sequence));
+                return With(_sequences.SetItem(sequence.Sequence.OrDefault.Key, sequence));
             case DropSequence { Sequence.IsKnown: true } sequence:
-                return With(_sequences.Remove(sequence.Sequence.OrDefault));
+                return With(_sequences.Remove(sequence.Sequence.OrDefault.Key));
             case RenameSequence { Sequence.IsKnown: true, NewName.IsKnown: true } rename when FindSequence(rename.Sequence.OrDefault) is { } known:
-                return With(_sequences.Remove(rename.Sequence.OrDefault).SetItem(rename.NewName.OrDefault, known with { Sequence = rename.NewName }));
+                return With(_sequences.Remove(rename.Sequence.OrDefault.Key).SetItem(rename.NewName.OrDefault.Key, known with { Sequence = rename.NewName }));
             case AlterSequence { Sequence.IsKnown: true } alter when FindSequence(alter.Sequence.OrDefault) is { } known:
-                return With(_sequences.SetItem(alter.Sequence.OrDefault, known with
+                return With(_sequences.SetItem(alter.Sequence.OrDefault.Key, known with
                 {
                     IncrementBy = alter.IncrementBy,
                     MinValue = alter.MinValue,
@@ -58,7 +58,7 @@ internal sealed partial class SchemaState
                     IsCyclic = alter.IsCyclic,
                 }));
             case DropSchema { Name.IsKnown: true } schema:
-                return With(_tables.RemoveRange(_tables.Keys.Where(name => SqlNames.Same(name.Schema, schema.Name.OrDefault))));
+                return With(_tables.RemoveRange(Tables.Where(table => SqlNames.Same(table.Name.Schema, schema.Name.OrDefault)).Select(table => table.Name.Key)));
             default:
                 return this;
         }
@@ -178,7 +178,7 @@ internal sealed partial class SchemaState
         var table = FindTable(name);
         if (table is null)
             return this;
-        return With(_tables.Remove(name).SetItem(newName, table with { Name = newName }))
+        return With(_tables.Remove(name.Key).SetItem(newName.Key, table with { Name = newName }))
             .Redirect(name, key => key with { PrincipalTable = newName });
     }
 
@@ -189,7 +189,7 @@ internal sealed partial class SchemaState
         foreach (var table in _tables.Values)
         {
             if (table.ForeignKeys.Items.Any(key => key.PrincipalTable.Is(principal)))
-                tables = tables.SetItem(table.Name, table with { ForeignKeys = table.ForeignKeys.Map(key => key.PrincipalTable.Is(principal) ? change(key) : key) });
+                tables = tables.SetItem(table.Name.Key, table with { ForeignKeys = table.ForeignKeys.Map(key => key.PrincipalTable.Is(principal) ? change(key) : key) });
         }
 
         return With(tables);
@@ -203,21 +203,21 @@ internal sealed partial class SchemaState
         foreach (var table in _tables.Values)
         {
             if (SqlNames.Contains(names, table.Name.Name))
-                tables = tables.SetItem(table.Name, table with { IsTainted = true });
+                tables = tables.SetItem(table.Name.Key, table with { IsTainted = true });
         }
 
         return With(tables);
     }
 
     private SchemaState TaintEverything() =>
-        With(_tables.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { IsTainted = true }), knowsAllTables: false);
+        With(_tables.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { IsTainted = true }, SqlNames.Comparer), knowsAllTables: false);
 
-    private SchemaState WithTable(Table table) => With(_tables.SetItem(table.Name, table));
+    private SchemaState WithTable(Table table) => With(_tables.SetItem(table.Name.Key, table));
 
-    private SchemaState WithoutTable(QualifiedName name) => With(_tables.Remove(name));
+    private SchemaState WithoutTable(QualifiedName name) => With(_tables.Remove(name.Key));
 
-    private SchemaState With(ImmutableDictionary<QualifiedName, Table> tables, bool? knowsAllTables = null) =>
+    private SchemaState With(ImmutableDictionary<string, Table> tables, bool? knowsAllTables = null) =>
         new(tables, _sequences, knowsAllTables ?? KnowsAllTables);
 
-    private SchemaState With(ImmutableDictionary<QualifiedName, CreateSequence> sequences) => new(_tables, sequences, KnowsAllTables);
+    private SchemaState With(ImmutableDictionary<string, CreateSequence> sequences) => new(_tables, sequences, KnowsAllTables);
 }

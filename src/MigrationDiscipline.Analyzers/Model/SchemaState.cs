@@ -22,15 +22,16 @@ internal enum Presence
 internal sealed partial class SchemaState
 {
     /// <summary>Nothing exists, and that is certain: the state before an initial migration.</summary>
-    public static readonly SchemaState Empty = new(ImmutableDictionary<QualifiedName, Table>.Empty, ImmutableDictionary<QualifiedName, CreateSequence>.Empty, knowsAllTables: true);
+    public static readonly SchemaState Empty = new(
+        ImmutableDictionary.Create<string, Table>(SqlNames.Comparer), ImmutableDictionary.Create<string, CreateSequence>(SqlNames.Comparer), knowsAllTables: true);
 
     /// <summary>Nothing is known: the state before a history whose beginning is not in this compilation.</summary>
     public static readonly SchemaState Unknown = new(Empty._tables, Empty._sequences, knowsAllTables: false);
 
-    private readonly ImmutableDictionary<QualifiedName, Table> _tables;
-    private readonly ImmutableDictionary<QualifiedName, CreateSequence> _sequences;
+    private readonly ImmutableDictionary<string, Table> _tables;
+    private readonly ImmutableDictionary<string, CreateSequence> _sequences;
 
-    private SchemaState(ImmutableDictionary<QualifiedName, Table> tables, ImmutableDictionary<QualifiedName, CreateSequence> sequences, bool knowsAllTables)
+    private SchemaState(ImmutableDictionary<string, Table> tables, ImmutableDictionary<string, CreateSequence> sequences, bool knowsAllTables)
     {
         _tables = tables;
         _sequences = sequences;
@@ -46,13 +47,13 @@ internal sealed partial class SchemaState
     public IEnumerable<CreateSequence> Sequences => _sequences.Values;
 
     /// <summary>The table, if anything is known of it.</summary>
-    public Table? FindTable(Value<QualifiedName> name) => name.IsKnown && _tables.TryGetValue(name.OrDefault, out var table) ? table : null;
+    public Table? FindTable(Value<QualifiedName> name) => name.IsKnown && _tables.TryGetValue(name.OrDefault.Key, out var table) ? table : null;
 
     /// <summary>The column, if anything is known of it.</summary>
     public Column? FindColumn(Value<QualifiedName> table, Value<string> column) =>
         column.IsKnown ? FindTable(table)?.FindColumn(column.OrDefault!) : null;
 
-    public CreateSequence? FindSequence(QualifiedName name) => _sequences.TryGetValue(name, out var sequence) ? sequence : null;
+    public CreateSequence? FindSequence(QualifiedName name) => _sequences.TryGetValue(name.Key, out var sequence) ? sequence : null;
 
     /// <summary>The table that has an index of that name: <paramref name="table"/> if given, else whichever does.</summary>
     public Table? FindTableOfIndex(Value<QualifiedName> table, string index) =>
@@ -62,7 +63,7 @@ internal sealed partial class SchemaState
     {
         if (!name.IsKnown)
             return Presence.Unknown;
-        if (_tables.TryGetValue(name.OrDefault, out var table))
+        if (_tables.TryGetValue(name.OrDefault.Key, out var table))
             return table.IsTainted ? Presence.Unknown : Presence.Present;
         return KnowsAllTables ? Presence.Absent : Presence.Unknown;
     }

@@ -54,7 +54,7 @@ internal sealed class MigrationUnderFix
         }
 
         var options = new OptionsOfTrees(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
-        var histories = Histories.GetValue(model.Compilation, compilation => new MigrationHistories(compilation, types, MigrationDeclarations.Find, options.For));
+        var histories = Histories.GetValue(model.Compilation, compilation => new MigrationHistories(compilation, MigrationDeclarations.Find, options.For));
         return histories.Find(type, cancellation) is var (migration, history)
             ? new MigrationUnderFix(document.Project, model.Compilation, type, history.PlaceOf(migration, cancellation), histories, options.For(migration.ReportTree))
             : null;

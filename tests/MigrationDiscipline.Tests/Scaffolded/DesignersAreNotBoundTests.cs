@@ -29,7 +29,7 @@ public sealed class DesignersAreNotBoundTests
     {
         var compilation = Analysis.Compile(Fixtures.Shop(), Setup.Npgsql);
         var models = new SemanticModels(compilation);
-        var histories = new MigrationHistories(compilation, EFCoreTypes.Find(compilation)!, MigrationDeclarations.Find, static _ => MigrationOptions.Default, models);
+        var histories = new MigrationHistories(compilation, MigrationDeclarations.Find, static _ => MigrationOptions.Default, models);
         var migrations = 0;
         foreach (var tree in compilation.SyntaxTrees)
         {

@@ -8,6 +8,9 @@ namespace MigrationDiscipline.Reading.EFCore;
 /// </summary>
 internal sealed class EFCoreTypes
 {
+    /// <summary>The assembly that holds them.</summary>
+    public const string Assembly = "Microsoft.EntityFrameworkCore.Relational";
+
     public const string MigrationName = "Microsoft.EntityFrameworkCore.Migrations.Migration";
     public const string MigrationBuilderName = "Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder";
     public const string MigrationAttributeName = "Microsoft.EntityFrameworkCore.Migrations.MigrationAttribute";
@@ -30,14 +33,14 @@ internal sealed class EFCoreTypes
     public INamedTypeSymbol? DbContextAttribute { get; }
 
     /// <summary>The types, or <c>null</c> where EF Core's relational part is not referenced.</summary>
-    public static EFCoreTypes? Find(Compilation compilation) =>
-        compilation.GetTypeByMetadataName(MigrationName) is { } migration && compilation.GetTypeByMetadataName(MigrationBuilderName) is { } builder
-            ? new EFCoreTypes(
-                migration,
-                builder,
-                compilation.GetTypeByMetadataName(MigrationAttributeName),
-                compilation.GetTypeByMetadataName(DbContextAttributeName))
+    public static EFCoreTypes? Find(Compilation compilation)
+    {
+        // A search by name through all references makes the compiler read the types of every one of them: ask the one assembly that has them.
+        var relational = ReferencedAssemblies.Find(compilation, Assembly);
+        return relational?.GetTypeByMetadataName(MigrationName) is { } migration && relational.GetTypeByMetadataName(MigrationBuilderName) is { } builder
+            ? new EFCoreTypes(migration, builder, relational.GetTypeByMetadataName(MigrationAttributeName), relational.GetTypeByMetadataName(DbContextAttributeName))
             : null;
+    }
 
     /// <summary>Whether the class derives from EF Core's <c>Migration</c>, at any distance.</summary>
     public bool IsMigration(INamedTypeSymbol type)

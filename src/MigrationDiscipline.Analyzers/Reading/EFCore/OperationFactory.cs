@@ -113,8 +113,8 @@ internal static class OperationFactory
     private static Key ReadKey(BuilderChain chain, CallArguments a) => new(a.Text("name"), a.Texts("column").OrDefault) { Annotations = chain.Annotations };
 
     /// <summary>
-    /// EF Core keeps what is not given: no <c>newName</c> keeps the name. A missing <c>newSchema</c> keeps the schema, except beside an explicit
-    /// <c>null</c>, which moves the table to the default schema.
+    /// No <c>newName</c> keeps the name. No <c>newSchema</c> is the default schema, as the scaffolder writes it since EF Core 2.1: a rename inside
+    /// a schema repeats that schema.
     /// </summary>
     private static Value<QualifiedName> NewName(CallArguments a)
     {
@@ -126,7 +126,7 @@ internal static class OperationFactory
         if (name.IsUnknown)
             return Value<QualifiedName>.Unknown;
         return new QualifiedName(
-            schema.IsUnknown ? QualifiedName.UnknownSchema : schema.OrDefault ?? (a.Expression("newSchema") is null ? old.OrDefault.Schema : null),
+            schema.IsUnknown ? QualifiedName.UnknownSchema : schema.OrDefault,
             name.OrDefault ?? old.OrDefault.Name);
     }
 }

@@ -16,7 +16,7 @@ internal static class Reader
     public static IReadOnlyList<MigrationPlace> Places(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?>? declarations = null)
     {
         var histories = new MigrationHistories(
-            compilation, EFCoreTypes.Find(compilation)!, declarations ?? MigrationDeclarations.Find, static _ => MigrationOptions.Default);
+            compilation, declarations ?? MigrationDeclarations.Find, static _ => MigrationOptions.Default);
         return Classes(compilation)
             .Select(type => histories.Find(type, CancellationToken.None))
             .Where(found => found is not null)
