@@ -12,7 +12,13 @@ public sealed class EFCoreVersionsTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Types_are_found_by_their_metadata_names(string version) => Assert.NotNull(EFCoreTypes.Find(Compile(version)));
+    public void Types_are_found_by_their_metadata_names(string version)
+    {
+        var types = EFCoreTypes.Find(Compile(version));
+        Assert.NotNull(types);
+        Assert.NotNull(types.MigrationAttribute);
+        Assert.NotNull(types.DbContextAttribute);
+    }
 
     [Theory]
     [MemberData(nameof(Versions))]
