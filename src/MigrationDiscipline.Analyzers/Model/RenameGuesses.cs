@@ -37,6 +37,9 @@ internal sealed class RenameGuesses
             return RenameGuess.Plain;
         var table = _names.Table(index, rename.Table.OrDefault);
         string name = rename.Name.OrDefault!, newName = rename.NewName.OrDefault!;
+        // A foreign key that refers to something else now is the strongest sign, whatever else was at hand.
+        if (PrincipalChanges(index, table, newName) is { } principal)
+            return new RenameGuess($", and its foreign key now refers to '{principal}'", null);
         if (_states[index].FindColumn(rename.Table, rename.Name) is { } column)
         {
             var others = OthersOfStructure(column, table, index).ToList();
@@ -48,7 +51,7 @@ internal sealed class RenameGuesses
                 return new RenameGuess($", and EF Core, which pairs columns by type alone, could as well have taken '{others[0].Name}'", null);
         }
 
-        return PrincipalChanges(index, table, newName) is { } principal ? new RenameGuess($", and its foreign key now refers to '{principal}'", null) : RenameGuess.Plain;
+        return RenameGuess.Plain;
     }
 
     /// <summary>The other columns of the table that the method renames, drops or adds and that have the same structure.</summary>

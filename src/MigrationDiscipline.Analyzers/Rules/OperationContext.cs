@@ -63,8 +63,8 @@ internal sealed class OperationContext
         var column = State.FindColumn(drop.Table, drop.Name);
         if (column is null ? drop.IsProviderOwned || IsPeriod(drop) : column.IsProviderOwned || column.IsComputed || IsPeriod(drop))
             return null;
-        // SQL often drops what may be there ("IF EXISTS"): a column that certainly is not takes nothing with it.
-        if (drop.IsFromSql && State.PresenceOfColumn(drop.Table, drop.Name) == Presence.Absent)
+        // A column that certainly is not there takes nothing with it: dropped before, or "IF EXISTS" in SQL.
+        if (State.PresenceOfColumn(drop.Table, drop.Name) == Presence.Absent)
             return null;
         var preservation = PreservedValues.OfColumn(Above, drop.Table.OrDefault, drop.Name.OrDefault!);
         return preservation == Preservation.Preserved ? null : preservation;

@@ -24,6 +24,10 @@ public class ColumnDroppedTests
         Verify.Up("""{|MGD2001:migrationBuilder.DropColumn|}("Note", "Orders", "sales");""");
 
     [Fact]
+    public Task Column_that_the_history_knows_to_be_gone_is_silent() =>
+        Verify.Up("""migrationBuilder.DropColumn(name: "Phone", table: "Users");""", Users);
+
+    [Fact]
     public Task Column_dropped_in_SQL_is_reported_in_the_text() =>
         Verify.Up("""migrationBuilder.Sql("{|MGD2001:ALTER TABLE Users|} DROP COLUMN Email");""", Users, setup: Setup.Npgsql);
 
