@@ -10,11 +10,28 @@ internal sealed partial class SchemaState
     public SchemaState Apply(MigrationOperation operation, string migration)
     {
         // What may not happen leaves the objects that it touches uncertain: first as if it happened, then tainted.
+        if (operation.IsConditional)
+        {
+            switch (operation)
+            {
+                // It may still be there: what was known of it stays, uncertain.
+                case DropTable { Table.IsKnown: true } or DropColumn { Table.IsKnown: true }:
+                    return Taint(((TableOperation)operation).Table.OrDefault);
+                case RenameTable { Table.IsKnown: true, NewName.IsKnown: true } rename:
+                    var renamed = ApplyAlways(rename, migration).Taint(rename.NewName.OrDefault);
+                    return renamed.With(renamed._tables, knowsAllTables: false);
+            }
+        }
+
         var after = ApplyAlways(operation, migration);
         return operation.IsConditional && operation is TableOperation { Table.IsKnown: true } conditional
             ? after.Taint(conditional.Table.OrDefault)
             : after;
     }
+
+    /// <summary>The same where <paramref name="engines"/> are all that the migration may run on.</summary>
+    public SchemaState ApplyOn(Engines engines, MigrationOperation operation, string migration) =>
+        Apply((engines & ~operation.Engines) == 0 ? operation : operation with { IsConditional = true }, migration);
 
     private SchemaState ApplyAlways(MigrationOperation operation, string migration)
     {
@@ -25,12 +42,12 @@ internal sealed partial class SchemaState
                     return TaintEverything();
                 var state = this;
                 foreach (var statement in sql.Statements)
-                    state = state.Apply(statement, migration);
+                    state = state.Apply(sql.IsConditional ? statement with { IsConditional = true } : statement, migration);
                 return state;
             case Opaque opaque:
                 return opaque.MayTouchAnything ? TaintEverything() : Taint(opaque.Names);
             case CreateTable create:
-                return create.Table.IsKnown ? WithTable(NewTable(create, migration)) : TaintEverything();
+                return create.Table.IsKnown ? WithTable(NewTable(create, Origin(create, PresenceOfTable(create.Table), FindTable(create.Table)?.CreatedBy, migration))) : TaintEverything();
             case DropTable drop:
                 return drop.Table.IsKnown ? WithoutTable(drop.Table.OrDefault) : TaintEverything();
             case RenameTable rename:
@@ -64,7 +81,11 @@ internal sealed partial class SchemaState
         }
     }
 
-    private static Table NewTable(CreateTable create, string migration) => new()
+    /// <summary>What is made only perhaps (IF NOT EXISTS, say) may be older: it keeps its origin unless it certainly was not there.</summary>
+    private static string? Origin(MigrationOperation operation, Presence before, string? known, string migration) =>
+        operation.IsConditional && before != Presence.Absent ? known : migration;
+
+    private static Table NewTable(CreateTable create, string? migration) => new()
     {
         Name = create.Table.OrDefault,
         Columns = create.Columns.Map(column => column with { AddedBy = migration }),
@@ -87,7 +108,7 @@ internal sealed partial class SchemaState
         return operation switch
         {
             AddColumn add => add.Column.Name.IsKnown
-                ? WithTable(table with { Columns = Without(table.Columns, add.Column.Name).Add(add.Column with { AddedBy = migration }) })
+                ? WithTable(table with { Columns = Without(table.Columns, add.Column.Name).Add(add.Column with { AddedBy = Origin(add, PresenceOfColumn(add.Table, add.Column.Name), FindColumn(add.Table, add.Column.Name)?.AddedBy, migration) }) })
                 : WithTable(table with { IsComplete = false }),
             DropColumn drop => drop.Name.IsKnown ? WithTable(DropColumn(table, drop.Name.OrDefault!)) : WithTable(table with { IsTainted = true }),
             AlterColumn alter => WithTable(AlterColumn(table, alter)),
@@ -177,7 +198,7 @@ internal sealed partial class SchemaState
     {
         var table = FindTable(name);
         if (table is null)
-            return this;
+            return WithTable(new Table { Name = newName });
         return With(_tables.Remove(name.Key).SetItem(newName.Key, table with { Name = newName }))
             .Redirect(name, key => key with { PrincipalTable = newName });
     }

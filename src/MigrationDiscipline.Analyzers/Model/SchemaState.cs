@@ -65,7 +65,15 @@ internal sealed partial class SchemaState
             return Presence.Unknown;
         if (_tables.TryGetValue(name.OrDefault.Key, out var table))
             return table.IsTainted ? Presence.Unknown : Presence.Present;
-        return KnowsAllTables ? Presence.Absent : Presence.Unknown;
+        return KnowsAllTables && !Tables.Any(known => MayBe(known.Name, name.OrDefault)) ? Presence.Absent : Presence.Unknown;
+    }
+
+    /// <summary>A name without its schema, or with one that cannot be known, may be any table of that name.</summary>
+    private static bool MayBe(QualifiedName left, QualifiedName right)
+    {
+        return SqlNames.Same(left.Name, right.Name) && (IsOpen(left.Schema) || IsOpen(right.Schema));
+
+        static bool IsOpen(string? schema) => schema is null or QualifiedName.UnknownSchema;
     }
 
     public Presence PresenceOfColumn(Value<QualifiedName> table, Value<string> column)

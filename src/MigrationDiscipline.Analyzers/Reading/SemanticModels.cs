@@ -17,6 +17,9 @@ internal sealed class SemanticModels
     /// <summary>The trees that somebody asked for.</summary>
     public IEnumerable<SyntaxTree> Trees => _models.Keys;
 
+    /// <summary>Whether the tree is one of this compilation.</summary>
+    public bool Has(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
+
     /// <summary>The model of <paramref name="tree"/>.</summary>
     /// <remarks>
     /// RS1030 guards against binding a tree twice. The history of a context spans trees that the driver does not hand over together, and

@@ -23,7 +23,7 @@ internal sealed class MethodContext
         {
             // The statements of a RawSql follow it in the list: they are applied one by one, not with it.
             var operation = _operations[i];
-            _states[i + 1] = operation is RawSql { Text.IsUnknown: false } ? _states[i] : _states[i].Apply(operation, migration.Migration.Key);
+            _states[i + 1] = operation is RawSql { Text.IsUnknown: false } ? _states[i] : _states[i].ApplyOn(migration.Place.Engines, operation, migration.Migration.Key);
         }
     }
 

@@ -19,7 +19,11 @@ internal sealed class RuleRunner
     public void Run()
     {
         foreach (var rule in RuleCatalog.MigrationRules)
-            Isolated(rule, -1, () => rule.Check(_context));
+        {
+            if (rule.AppliesWithoutId || !_context.Migration.Id.IsAbsent)
+                Isolated(rule, -1, () => rule.Check(_context));
+        }
+
         RunOperationRules(_context.Up);
         if (_context.Options.CheckDown)
             RunOperationRules(_context.Down);

@@ -20,7 +20,7 @@ internal sealed partial class ConstantEvaluator
                 return [];
             case ImplicitArrayCreationExpressionSyntax implicitArray:
                 return implicitArray.Initializer.Expressions.Select(element => (element, frame)).ToList();
-            case ObjectCreationExpressionSyntax { Initializer: { } collection } when collection.IsKind(SyntaxKind.CollectionInitializerExpression):
+            case ObjectCreationExpressionSyntax { Initializer: { } collection, ArgumentList: null or { Arguments.Count: 0 } } when collection.IsKind(SyntaxKind.CollectionInitializerExpression):
                 return collection.Expressions.Select(element => (element, frame)).ToList();
             case InitializerExpressionSyntax nested:
                 return nested.Expressions.Select(element => (element, frame)).ToList();
@@ -69,7 +69,7 @@ internal sealed partial class ConstantEvaluator
     {
         AskForSymbols();
         var symbol = ModelFor(expression)?.GetSymbolInfo(expression, _cancellation).Symbol;
-        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
+        var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault(IsHere)?.GetSyntax(_cancellation);
         return (symbol, declaration) switch
         {
             (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IFieldSymbol { IsConst: true }, VariableDeclaratorSyntax variable) => variable.Initializer?.Value,
@@ -186,7 +186,7 @@ internal sealed partial class ConstantEvaluator
         AskForSymbols();
         if (ModelFor(invocation)?.GetSymbolInfo(invocation, _cancellation).Symbol is not IMethodSymbol { IsVirtual: false, IsAbstract: false } method)
             return Value<Literal>.Unknown;
-        var declaration = (method.ReducedFrom ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
+        var declaration = (method.ReducedFrom ?? method).DeclaringSyntaxReferences.FirstOrDefault(IsHere)?.GetSyntax(_cancellation);
         var (body, result) = declaration switch
         {
             MethodDeclarationSyntax member => (member.Body, member.ExpressionBody?.Expression),

@@ -37,6 +37,9 @@ internal sealed partial class ConstantEvaluator
     /// <summary>Says that something could be read with symbols.</summary>
     public void AskForSymbols() => NeedsSymbols |= _models is null;
 
+    /// <summary>Whether a declaration stands in this compilation: an editor shows those of referenced projects as well.</summary>
+    public bool IsHere(SyntaxReference reference) => _models?.Has(reference.SyntaxTree) == true;
+
     /// <summary>The model for a node; <c>null</c> without symbols.</summary>
     public SemanticModel? ModelFor(SyntaxNode node) => _models?.For(node.SyntaxTree);
 

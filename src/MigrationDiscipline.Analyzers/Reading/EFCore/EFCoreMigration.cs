@@ -113,7 +113,7 @@ internal sealed class EFCoreMigration
                 && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, _types.MigrationBuilder));
             if (inherited is null)
                 continue;
-            return inherited.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax declaration
+            return inherited.DeclaringSyntaxReferences.FirstOrDefault(reference => _models.Has(reference.SyntaxTree))?.GetSyntax(cancellation) is MethodDeclarationSyntax declaration
                 ? MethodReading.WithSymbols(declaration, _symbol, location, _models, cancellation)
                 : MethodReading.Elsewhere(location);
         }

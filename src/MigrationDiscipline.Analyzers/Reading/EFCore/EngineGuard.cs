@@ -11,23 +11,30 @@ namespace MigrationDiscipline.Reading.EFCore;
 /// <param name="IsOnlyAboutEngine">Whether nothing but the engine decides.</param>
 internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse, bool IsOnlyAboutEngine)
 {
+    /// <summary>Names lead from one condition to the next, in half-typed code in a circle.</summary>
+    private const int MaxHops = 8;
+
     private static readonly EngineGuard Nothing = new(Engines.Any, Engines.Any, false);
 
     public EngineGuard Negated => new(WhenFalse, WhenTrue, IsOnlyAboutEngine);
 
     /// <summary>Reads <c>migrationBuilder.IsNpgsql()</c>, <c>ActiveProvider == "..."</c>, and their combinations.</summary>
-    public static EngineGuard Read(ExpressionSyntax condition, Frame frame, ConstantEvaluator evaluator)
+    public static EngineGuard Read(ExpressionSyntax condition, Frame frame, ConstantEvaluator evaluator) => Read(condition, frame, evaluator, MaxHops);
+
+    private static EngineGuard Read(ExpressionSyntax condition, Frame frame, ConstantEvaluator evaluator, int hops)
     {
+        if (hops == 0)
+            return Nothing;
         switch (condition)
         {
             case ParenthesizedExpressionSyntax parenthesized:
-                return Read(parenthesized.Expression, frame, evaluator);
+                return Read(parenthesized.Expression, frame, evaluator, hops);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
-                return Read(not.Operand, frame, evaluator).Negated;
+                return Read(not.Operand, frame, evaluator, hops).Negated;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
-                return And(Read(and.Left, frame, evaluator), Read(and.Right, frame, evaluator));
+                return And(Read(and.Left, frame, evaluator, hops), Read(and.Right, frame, evaluator, hops));
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-                return And(Read(or.Left, frame, evaluator).Negated, Read(or.Right, frame, evaluator).Negated).Negated;
+                return And(Read(or.Left, frame, evaluator, hops).Negated, Read(or.Right, frame, evaluator, hops).Negated).Negated;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equals:
                 var guard = IsActiveProvider(equals.Left, frame) ? OfName(evaluator.EvaluateString(equals.Right, frame))
                     : IsActiveProvider(equals.Right, frame) ? OfName(evaluator.EvaluateString(equals.Left, frame))
@@ -38,11 +45,15 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call:
                 return ReadCall(call, member, frame, evaluator);
             case IdentifierNameSyntax identifier when frame.TryGet(identifier.Identifier.ValueText, out var bound, out var boundFrame) && bound is not null and not IdentifierNameSyntax:
-                return Read(bound, boundFrame, evaluator);
+                return Read(bound, boundFrame, evaluator, hops - 1);
             default:
                 return Nothing;
         }
     }
+
+    /// <summary>A <c>case</c> of a <c>switch</c> on the provider's name.</summary>
+    public static EngineGuard ReadCase(ExpressionSyntax subject, ExpressionSyntax value, Frame frame, ConstantEvaluator evaluator) =>
+        IsActiveProvider(subject, frame) ? OfName(evaluator.EvaluateString(value, frame)) : Nothing;
 
     /// <summary>The engine that a provider's name stands for, as <c>ActiveProvider</c> gives it.</summary>
     public static Engines OfProvider(string name) =>
@@ -70,7 +81,7 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
         }
 
         return IsActiveProvider(member.Expression, frame) && name is "Contains" or "EndsWith" or "StartsWith" or "Equals" && arguments.Count > 0
-            ? OfName(evaluator.EvaluateString(arguments[0].Expression, frame))
+            ? OfPart(name, evaluator.EvaluateString(arguments[0].Expression, frame))
             : Nothing;
     }
 
@@ -87,7 +98,38 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
 
     private static EngineGuard OfName(Value<string> name) => name.IsKnown ? Of(OfProvider(name.OrDefault!)) : Nothing;
 
-    private static EngineGuard Of(Engines engines) => new(engines, Engines.Any & ~engines, true);
+    /// <summary>A part of a name says only what it says on every provider that we know.</summary>
+    private static EngineGuard OfPart(string method, Value<string> part)
+    {
+        if (!part.IsKnown)
+            return Nothing;
+        var engines = Engines.None;
+        foreach (var (provider, engine) in Providers)
+        {
+            if (method switch
+                {
+                    "Equals" => provider.Equals(part.OrDefault, StringComparison.OrdinalIgnoreCase),
+                    "StartsWith" => provider.StartsWith(part.OrDefault, StringComparison.OrdinalIgnoreCase),
+                    "EndsWith" => provider.EndsWith(part.OrDefault, StringComparison.OrdinalIgnoreCase),
+                    _ => Has(provider, part.OrDefault!),
+                })
+            {
+                engines |= engine;
+            }
+        }
+
+        return engines == Engines.None ? Of(Engines.Other) : new(engines | Engines.Other, Engines.Any & ~engines, true);
+    }
+
+    private static readonly (string Name, Engines Engine)[] Providers =
+    [
+        ("Npgsql.EntityFrameworkCore.PostgreSQL", Engines.PostgreSql), ("Microsoft.EntityFrameworkCore.SqlServer", Engines.SqlServer),
+        ("Microsoft.EntityFrameworkCore.Sqlite", Engines.Sqlite), ("Pomelo.EntityFrameworkCore.MySql", Engines.MySql),
+        ("MySql.EntityFrameworkCore", Engines.MySql),
+    ];
+
+    /// <summary>"Other" stands for several engines: not to be one of them leaves the rest.</summary>
+    private static EngineGuard Of(Engines engines) => new(engines, engines == Engines.Other ? Engines.Any : Engines.Any & ~engines, true);
 
     private static EngineGuard And(EngineGuard left, EngineGuard right) =>
         new(left.WhenTrue & right.WhenTrue, left.WhenFalse | right.WhenFalse, left.IsOnlyAboutEngine && right.IsOnlyAboutEngine);

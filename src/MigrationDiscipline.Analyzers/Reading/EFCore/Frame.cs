@@ -68,9 +68,14 @@ internal sealed class Frame
     /// <summary>Whether a local of that name is written again after its declaration.</summary>
     public bool IsReassigned(string name)
     {
+        if (_outer is not null)
+            return _outer.IsReassigned(name);
         _reassigned ??= FindReassigned(Body);
         return _reassigned.Contains(name);
     }
+
+    private static bool IsMutation(string method) =>
+        method is "Add" or "AddRange" or "Insert" or "InsertRange" or "Remove" or "RemoveAt" or "RemoveAll" or "RemoveRange" or "Clear" or "Reverse" or "Sort" or "Push" or "Enqueue" or "UnionWith" or "ExceptWith";
 
     private static HashSet<string> FindReassigned(CSharpSyntaxNode body)
     {
@@ -83,8 +88,13 @@ internal sealed class Frame
                 PrefixUnaryExpressionSyntax prefix when prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression) => prefix.Operand,
                 PostfixUnaryExpressionSyntax postfix => postfix.Operand,
                 ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression,
+                // list.Add(...) changes what the local stands for as well.
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax changed, Name.Identifier.ValueText: var method } }
+                    when IsMutation(method) => changed,
                 _ => null,
             };
+            while (target is ElementAccessExpressionSyntax element)
+                target = element.Expression;
             if (target is IdentifierNameSyntax identifier)
                 names.Add(identifier.Identifier.ValueText);
             else if (target is TupleExpressionSyntax tuple)

@@ -18,9 +18,9 @@ internal static class HelperCalls
             if (expression is IdentifierNameSyntax name && outer.Builders.Contains(name.Identifier.ValueText))
                 inner.AddBuilder(parameter.Name);
             else if (expression is not null)
-                inner.Bind(parameter.Name, expression, outer);
+                inner.Bind(parameter.Name, inner.IsReassigned(parameter.Name) ? null : expression, outer);
             else
-                inner.Bind(parameter.Name, DefaultOf(parameter), inner);
+                inner.Bind(parameter.Name, inner.IsReassigned(parameter.Name) ? null : DefaultOf(parameter), inner);
         }
     }
 

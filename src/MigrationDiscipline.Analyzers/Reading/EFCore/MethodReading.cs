@@ -75,16 +75,18 @@ internal sealed class MethodReading
     /// <summary>The schema after the method has run on <paramref name="before"/>.</summary>
     public SchemaState Replay(SchemaState before, Engines engines, string migration)
     {
-        if (_lastStep is { } step && ReferenceEquals(step.Before, before) && step.Engines == engines)
+        if (_method.Operations.IsEmpty)
+            return before;
+        if (_lastStep is { } step && ReferenceEquals(step.Before, before) && step.Engines == engines && step.Migration == migration)
             return step.After;
         var after = before;
         foreach (var operation in WithSql(engines).Operations)
         {
             if ((operation.Engines & engines) != 0)
-                after = after.Apply(operation, migration);
+                after = after.ApplyOn(engines, operation, migration);
         }
 
-        _lastStep = new Step(before, engines, after);
+        _lastStep = new Step(before, engines, migration, after);
         return after;
     }
 
@@ -142,5 +144,5 @@ internal sealed class MethodReading
 
     private sealed record SqlReading(Engines Engines, MigrationMethod Method);
 
-    private sealed record Step(SchemaState Before, Engines Engines, SchemaState After);
+    private sealed record Step(SchemaState Before, Engines Engines, string Migration, SchemaState After);
 }

@@ -86,7 +86,8 @@ internal sealed class MigrationPart
         MetadataName = metadataName;
         foreach (var member in declaration.Members)
         {
-            if (member is not MethodDeclarationSyntax { ParameterList.Parameters.Count: 1 } method || !method.Modifiers.Any(SyntaxKind.OverrideKeyword))
+            if (member is not MethodDeclarationSyntax { ParameterList.Parameters.Count: 1 } method || !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+                || method.ParameterList.Parameters[0].Type is not { } builder || (method.Identifier.ValueText is not "BuildTargetModel" && !NamesMigration(builder)))
                 continue;
             switch (method.Identifier.ValueText)
             {

@@ -9,6 +9,7 @@ internal sealed partial class OperationReader
 {
     private const int MaxCallDepth = 8;
 
+    private readonly HashSet<SyntaxNode> _entered = [];
     private int _callDepth;
 
     private void ReadExpression(ExpressionSyntax expression, Frame frame)
@@ -62,6 +63,8 @@ internal sealed partial class OperationReader
         if (chain.Receiver is InvocationExpressionSyntax inner && MentionsBuilder(inner, frame))
         {
             ReadCall(inner, frame);
+            if (chain.Call.ArgumentList.Arguments.Any(argument => MentionsBuilder(argument.Expression, frame)))
+                AddOpaque(chain.Call.ArgumentList, chain.Method);
             return;
         }
 
@@ -93,7 +96,7 @@ internal sealed partial class OperationReader
         {
             var inner = new Frame(frame);
             BindLocalFunction(local, chain.Call, frame, inner);
-            Enter(local.Body, local.ExpressionBody, inner, _callSite);
+            Enter(local.Body, local.ExpressionBody, inner, _callSite, chain);
             return;
         }
 
@@ -109,13 +112,19 @@ internal sealed partial class OperationReader
 
         var helper = new Frame(declaration);
         HelperCalls.BindParameters(method, chain.Call, frame, helper);
-        Enter(declaration.Body, declaration.ExpressionBody, helper, IsOwn(declaration) ? null : _callSite ?? chain.Call.Expression.GetLocation());
+        Enter(declaration.Body, declaration.ExpressionBody, helper, IsOwn(declaration) ? null : _callSite ?? chain.Call.Expression.GetLocation(), chain);
     }
 
-    private void Enter(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, Frame frame, Location? callSite)
+    private void Enter(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow, Frame frame, Location? callSite, BuilderChain chain)
     {
-        if (_callDepth >= MaxCallDepth)
+        // A body that calls itself: its end depends on values, and following it would multiply.
+        SyntaxNode? entered = (SyntaxNode?)body ?? arrow;
+        if (entered is null || _callDepth >= MaxCallDepth || !_entered.Add(entered))
+        {
+            AddOpaque(chain.Call.Expression, chain.Method);
             return;
+        }
+
         var before = _callSite;
         _callSite = callSite;
         _callDepth++;
@@ -124,6 +133,7 @@ internal sealed partial class OperationReader
         else if (arrow is not null)
             ReadExpression(arrow.Expression, frame);
         _callDepth--;
+        _entered.Remove(entered);
         _callSite = before;
     }
 
@@ -145,6 +155,7 @@ internal sealed partial class OperationReader
         if ((target.IsVirtual || target.IsAbstract || target.IsOverride) && chain.Receiver is null or ThisExpressionSyntax && _migration is not null)
             target = MostDerived(target);
         return target.OriginalDefinition.DeclaringSyntaxReferences
+            .Where(reference => _evaluator.IsHere(reference))
             .Select(reference => reference.GetSyntax(_cancellation))
             .OfType<MethodDeclarationSyntax>()
             .FirstOrDefault(static declaration => declaration.Body is not null || declaration.ExpressionBody is not null);
@@ -195,7 +206,7 @@ internal sealed partial class OperationReader
             if (given?.Expression is IdentifierNameSyntax builder && outer.Builders.Contains(builder.Identifier.ValueText))
                 inner.AddBuilder(name);
             else
-                inner.Bind(name, given?.Expression ?? parameter.Default?.Value, outer);
+                inner.Bind(name, inner.IsReassigned(name) ? null : given?.Expression ?? parameter.Default?.Value, outer);
         }
     }
 

@@ -154,7 +154,7 @@ internal sealed partial class OperationReader
 
     private static bool EndsInReturn(StatementSyntax statement) => statement switch
     {
-        ReturnStatementSyntax => true,
+        ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => true,
         BlockSyntax { Statements: [.., var last] } => EndsInReturn(last),
         _ => false,
     };
@@ -169,7 +169,7 @@ internal sealed partial class OperationReader
             foreach (var label in section.Labels)
             {
                 var guard = label is CaseSwitchLabelSyntax constant
-                    ? EngineGuard.Read(SyntaxFactory.BinaryExpression(SyntaxKind.EqualsExpression, choice.Expression, constant.Value), frame, new ConstantEvaluator(null, _cancellation))
+                    ? EngineGuard.ReadCase(choice.Expression, constant.Value, frame, _evaluator)
                     : new EngineGuard(remaining, Engines.Any, label is DefaultSwitchLabelSyntax && remaining != Engines.Any);
                 engines |= guard.WhenTrue;
                 isOnlyAboutEngine &= guard.IsOnlyAboutEngine;
