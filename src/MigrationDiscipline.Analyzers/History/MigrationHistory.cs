@@ -18,7 +18,7 @@ internal sealed class MigrationHistory
     private readonly List<SchemaState> _states = [];
     private readonly ILookup<string, EFCoreMigration> _byId;
     private readonly ILookup<string, EFCoreMigration> _byName;
-    private Engines? _engineOfAnnotations;
+    private Engines _engineOfAnnotations; // none: not asked yet; one word, so that it cannot be read half written
     private Baseline? _baseline;
 
     public MigrationHistory(string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Func<SyntaxTree, MigrationOptions> optionsOf)
@@ -80,14 +80,12 @@ internal sealed class MigrationHistory
 
     private Engines EngineOfAnnotations(CancellationToken cancellation)
     {
-        if (_engineOfAnnotations is { } known)
-            return known;
-        var engine = _ordered
+        if (_engineOfAnnotations != Engines.None)
+            return _engineOfAnnotations;
+        var found = _ordered
             .Select(migration => ProviderEngines.OfAnnotations(migration.Up(cancellation).WithoutSql))
-            .FirstOrDefault(static found => found != Engines.Any);
-        engine = engine == Engines.None ? Engines.Any : engine;
-        _engineOfAnnotations = engine;
-        return engine;
+            .FirstOrDefault(static engines => engines != Engines.Any);
+        return _engineOfAnnotations = found == Engines.None ? Engines.Any : found;
     }
 
     private SchemaState StateBefore(int index, CancellationToken cancellation)

@@ -6,13 +6,16 @@ namespace MigrationDiscipline.History;
 /// <summary>The engine that annotations or the referenced provider tell.</summary>
 internal static class ProviderEngines
 {
-    /// <summary>The engine of the first provider annotation in a method; <see cref="Engines.Any"/> without one.</summary>
+    /// <summary>
+    /// The engines of the provider annotations in a method (several where one history serves several providers); <see cref="Engines.Any"/>
+    /// without one.
+    /// </summary>
     public static Engines OfAnnotations(MigrationMethod method)
     {
+        var found = Engines.None;
         foreach (var operation in method.Operations)
         {
-            if (OfAnnotations(operation.Annotations) is var engine and not Engines.Any)
-                return engine;
+            found |= OfAnnotations(operation.Annotations);
             var columns = operation switch
             {
                 CreateTable create => create.Columns,
@@ -21,13 +24,10 @@ internal static class ProviderEngines
                 _ => default,
             };
             foreach (var column in columns)
-            {
-                if (OfAnnotations(column.Annotations) is var ofColumn and not Engines.Any)
-                    return ofColumn;
-            }
+                found |= OfAnnotations(column.Annotations);
         }
 
-        return Engines.Any;
+        return found == Engines.None ? Engines.Any : found;
     }
 
     /// <summary>The one provider that is referenced; <see cref="Engines.Any"/> when there are none or several.</summary>
@@ -52,21 +52,20 @@ internal static class ProviderEngines
 
     private static Engines OfAnnotations(EquatableArray<Annotation> annotations)
     {
+        var found = Engines.None;
         foreach (var annotation in annotations)
         {
             var colon = annotation.Name.IndexOf(':');
-            var engine = (colon < 0 ? "" : annotation.Name.Substring(0, colon)) switch
+            found |= (colon < 0 ? "" : annotation.Name.Substring(0, colon)) switch
             {
                 "Npgsql" => Engines.PostgreSql,
                 "SqlServer" => Engines.SqlServer,
                 "MySql" => Engines.MySql,
                 "Sqlite" => Engines.Sqlite,
-                _ => Engines.Any,
+                _ => Engines.None,
             };
-            if (engine != Engines.Any)
-                return engine;
         }
 
-        return Engines.Any;
+        return found;
     }
 }

@@ -83,6 +83,45 @@ public sealed class MigrationHistoryTests
         Assert.Equal(Presence.Present, places["Third"].StateBefore.PresenceOfTable(new QualifiedName("Logs")));
     }
 
+    [Theory]
+    [InlineData("""if (migrationBuilder.ActiveProvider == "Microsoft.EntityFrameworkCore.SqlServer") migrationBuilder.DropTable("Users");""")]
+    [InlineData("""if (System.DateTime.Now.Year > 2000) migrationBuilder.DropTable("Users");""")]
+    public void What_may_not_have_happened_leaves_the_schema_uncertain(string up)
+    {
+        var places = Places(
+            Migration("First", "20240101000000_First", "A", CreateUsers),
+            Migration("Second", "20240102000000_Second", "A", up),
+            Migration("Third", "20240103000000_Third", "A", ""));
+        Assert.Equal(Presence.Unknown, places["Third"].StateBefore.PresenceOfTable(new QualifiedName("Users")));
+    }
+
+    [Theory]
+    [InlineData("""if (System.DateTime.Now.Year > 2000) migrationBuilder.AddColumn<string>("Email", "Users", nullable: true);""")]
+    [InlineData("""migrationBuilder.Sql("ALTER TABLE Users ADD COLUMN IF NOT EXISTS Email text");""")]
+    public void What_was_there_before_a_conditional_addition_stays_old(string up)
+    {
+        var places = Places(
+            Migration("First", "20240101000000_First", "A", CreateUsers),
+            Migration("Second", "20240102000000_Second", "A", up),
+            Migration("Third", "20240103000000_Third", "A", ""));
+        Assert.Equal("20240101000000_First", places["Third"].StateBefore.FindColumn(new QualifiedName("Users"), "Email")!.AddedBy);
+    }
+
+    [Fact]
+    public void A_table_in_another_schema_does_not_make_one_without_schema_absent()
+    {
+        var places = Places(
+            Migration("First", "20240101000000_First", "A", CreateUsers.Replace("name: \"Users\"", "name: \"Users\", schema: \"app\"", StringComparison.Ordinal)),
+            Migration("Second", "20240102000000_Second", "A", ""));
+        Assert.Equal(Presence.Unknown, places["Second"].StateBefore.PresenceOfTable(new QualifiedName("Users")));
+    }
+
+    [Fact]
+    public void Annotations_of_several_providers_leave_several_engines() =>
+        Assert.Equal(
+            Engines.SqlServer | Engines.PostgreSql,
+            Places(Migration("First", "20240101000000_First", "A", """migrationBuilder.AddColumn<int>("X", "T").Annotation("SqlServer:Identity", "1, 1").Annotation("Npgsql:X", 1);"""))["First"].Engines);
+
     [Fact]
     public void A_migration_that_the_tool_does_not_find_is_not_replayed()
     {

@@ -118,7 +118,7 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
             }
         }
 
-        return engines == Engines.None ? Of(Engines.Other) : new(engines | Engines.Other, Engines.Any & ~engines, true);
+        return engines == Engines.None ? Of(Engines.Other) : Of(engines);
     }
 
     private static readonly (string Name, Engines Engine)[] Providers =

@@ -135,7 +135,7 @@ internal sealed class AlterStatements(StatementContext context)
         }
     }
 
-    private Verb Add(int from, int to)
+    private Verb Add(int from, int to, bool isConditional = false)
     {
         if (_code.IsAny(from, SqlWords.TableParts) && !_code.Is(from, "COLUMN"))
         {
@@ -146,15 +146,19 @@ internal sealed class AlterStatements(StatementContext context)
         if (_code.Is(from, "COLUMN"))
             from++;
         if (_code.Is(from, "IF") && _code.Is(from + 1, "NOT", "EXISTS"))
+        {
             from += 3;
+            isConditional = true;
+        }
+
         if (_code.Closing(from) is var closing and > 0)
         {
             foreach (var (start, end) in _code.SplitAtCommas(from + 1, closing))
-                Add(start, end);
+                Add(start, end, isConditional);
         }
         else if (ColumnDefinition.Read(_code, from, to) is { } definition)
         {
-            Emit(new AddColumn { Table = _table, Column = definition.Column });
+            Emit(new AddColumn { Table = _table, Column = definition.Column, IsConditional = isConditional });
         }
         else
         {

@@ -19,7 +19,7 @@ internal sealed class CreateStatements(StatementContext context)
         for (; _code.IsAny(kind, s_modifiers); kind++)
             isUnique |= _code.Is(kind, "UNIQUE");
         if (_code.Is(kind, "TABLE"))
-            Table(SkipIfNotExists(kind + 1));
+            Table(SkipIfNotExists(kind + 1), isConditional: SkipIfNotExists(kind + 1) != kind + 1);
         else if (_code.Is(kind, "INDEX"))
             Index(kind + 1, isUnique);
         else if (_code.Is(kind, "SCHEMA") && SkipIfNotExists(kind + 1) is var name && name == context.End - 1 && _code.IsName(name))
@@ -30,7 +30,9 @@ internal sealed class CreateStatements(StatementContext context)
 
     private int SkipIfNotExists(int i) => _code.Is(i, "IF") && _code.Is(i + 1, "NOT", "EXISTS") ? i + 3 : i;
 
-    private void Table(int i)
+    /// <param name="i">Where the name starts.</param>
+    /// <param name="isConditional">IF NOT EXISTS: the table may have been there before.</param>
+    private void Table(int i, bool isConditional)
     {
         var name = SqlName.Read(_code, i, context.End);
         if (!name.IsFound)
@@ -39,7 +41,7 @@ internal sealed class CreateStatements(StatementContext context)
             return;
         }
 
-        var operation = new CreateTable { Table = name.Name, IsComplete = false };
+        var operation = new CreateTable { Table = name.Name, IsComplete = false, IsConditional = isConditional };
         var open = name.Next;
         var body = _code.Closing(open);
         var source = new RowSourceBuilder();

@@ -32,7 +32,7 @@ internal sealed class SqlSink
     public SqlSink At(int start, int length) => new(this, (_, _) => Locate(start, length));
 
     public void Add(MigrationOperation operation, int start, int length, bool isConditional) =>
-        Operations.Add(operation with { Location = Locate(start, length), IsFromSql = true, IsConditional = isConditional });
+        Operations.Add(operation with { Location = Locate(start, length), IsFromSql = true, IsConditional = isConditional || operation.IsConditional });
 
     private Location Locate(int start, int length) => _locate?.Invoke(start, length) ?? Location.None;
 }

@@ -21,6 +21,9 @@ internal sealed class UndiscoverableMigration : MigrationRule
         var migration = context.Migration;
         if (migration.IsBaseOfOthers)
             return;
+        // An abstract class without an id is meant as a base, of classes in another project where none derives from it here.
+        if (migration.CannotBeConstructed && migration.Id.IsAbsent)
+            return;
         if (migration.CannotBeConstructed)
             context.Report(Rule, migration.Location, migration.SimpleName, "is abstract or generic", "make it a plain class");
         else if (MissingAttributes(migration) is { Count: > 0 } missing)

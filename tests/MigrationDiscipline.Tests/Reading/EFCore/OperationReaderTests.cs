@@ -146,6 +146,47 @@ public sealed class OperationReaderTests
         Assert.Equal(new QualifiedName(QualifiedName.UnknownSchema, "Users"), drop.Table.OrDefault);
     }
 
+    /// <summary>Nonsense that somebody types on the way to sense: read without end, it took the compiler down.</summary>
+    [Theory]
+    [InlineData("bool ok = false; var guard = ok; if (guard) migrationBuilder.DropTable(\"A\");")]
+    [InlineData("void Walk(string t) { foreach (var c in new[] { \"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\" }) Walk(t + c); } Walk(\"x\");")]
+    public void Names_that_lead_to_themselves_end(string up) => Assert.NotEmpty(Operations(up));
+
+    [Fact]
+    public void A_local_that_is_its_own_negation_ends()
+    {
+        var files = Sources.Project("""var ok = !ok; if (ok) migrationBuilder.DropTable("A");""");
+        var migration = Reader.Places(Analysis.Compile(files, Setup.HalfTyped)).Single().Migration;
+        Assert.True(Assert.IsType<DropTable>(Assert.Single(migration.Up.Operations)).IsConditional);
+    }
+
+    [Theory]
+    [InlineData("void Drop(string name) { name = name + \"2\"; migrationBuilder.DropColumn(name, \"Users\"); } Drop(\"Email\");")]
+    [InlineData("var names = new List<string> { \"A\" }; names.Add(\"B\"); migrationBuilder.DropColumn(names[0], \"Users\");")]
+    public void What_is_written_again_is_unknown(string up) =>
+        Assert.True(Assert.IsType<DropColumn>(Assert.Single(Operations(up))).Name.IsUnknown);
+
+    [Fact]
+    public void Cases_with_constants_of_the_class_name_the_engine()
+    {
+        var places = Reader.Places(Analysis.Compile([("/M.cs", """
+            using Microsoft.EntityFrameworkCore.Migrations;
+            [Migration("20240101000000_A")]
+            public class A : Migration
+            {
+                private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
+                protected override void Up(MigrationBuilder migrationBuilder)
+                {
+                    switch (migrationBuilder.ActiveProvider)
+                    {
+                        case SqlServer: migrationBuilder.DropTable("A"); break;
+                    }
+                }
+            }
+            """)]));
+        Assert.Equal(Engines.SqlServer, Assert.Single(Assert.Single(places).Migration.Up.Operations).Engines);
+    }
+
     private const string More = """
         using System;
         using Microsoft.EntityFrameworkCore.Migrations;
