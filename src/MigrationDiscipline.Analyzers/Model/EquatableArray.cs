@@ -24,8 +24,6 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public EquatableArray<T> RemoveAll(Predicate<T> match) => new(Items.RemoveAll(match));
 
-    public EquatableArray<T> SetItem(int index, T item) => new(Items.SetItem(index, item));
-
     /// <summary>Every item mapped.</summary>
     public EquatableArray<TResult> Map<TResult>(Func<T, TResult> map) => new(ImmutableArray.CreateRange(Items, map));
 
