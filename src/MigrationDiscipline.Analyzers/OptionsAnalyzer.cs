@@ -29,10 +29,14 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         var invalid = new HashSet<InvalidOption>(MigrationOptions.Read(global, global).Invalid);
         if (MigrationMode.FindInvalid(global) is { } mode)
             invalid.Add(mode);
+        // Most files share one instance.
+        var seen = new HashSet<AnalyzerConfigOptions> { global };
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            invalid.UnionWith(MigrationOptions.Read(provider.GetOptions(tree), global).Invalid);
+            var options = provider.GetOptions(tree);
+            if (seen.Add(options))
+                invalid.UnionWith(MigrationOptions.Read(options, global).Invalid);
         }
 
         foreach (var option in invalid.OrderBy(static option => option.Key, StringComparer.Ordinal).ThenBy(static option => option.Value, StringComparer.Ordinal))

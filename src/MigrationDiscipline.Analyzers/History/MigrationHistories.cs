@@ -117,8 +117,8 @@ internal sealed class MigrationHistories
 
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
-    private static string MetadataName(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? MetadataName(outer) + "+" + type.MetadataName
-        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName
-        : type.MetadataName;
+    private static string MetadataName(INamespaceOrTypeSymbol symbol) =>
+        symbol.ContainingType is { } outer ? MetadataName(outer) + "+" + symbol.MetadataName
+        : symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + symbol.MetadataName
+        : symbol.MetadataName;
 }

@@ -70,6 +70,8 @@ internal sealed partial class ConstantEvaluator
         AskForSymbols();
         var symbol = ModelFor(expression)?.GetSymbolInfo(expression, _cancellation).Symbol;
         var declaration = symbol?.DeclaringSyntaxReferences.FirstOrDefault(IsHere)?.GetSyntax(_cancellation);
+        if (symbol is { IsStatic: true } and not IFieldSymbol { IsConst: true } && IsSetInStaticConstructor(symbol))
+            return null;
         return (symbol, declaration) switch
         {
             (IFieldSymbol { IsStatic: true, IsReadOnly: true } or IFieldSymbol { IsConst: true }, VariableDeclaratorSyntax variable) => variable.Initializer?.Value,
@@ -78,6 +80,13 @@ internal sealed partial class ConstantEvaluator
             _ => null,
         };
     }
+
+    /// <summary>A static constructor that names the member may give it another value than its initializer does.</summary>
+    private bool IsSetInStaticConstructor(ISymbol symbol) => symbol.ContainingType?.StaticConstructors
+        .SelectMany(static constructor => constructor.DeclaringSyntaxReferences)
+        .Select(reference => reference.GetSyntax(_cancellation))
+        .OfType<ConstructorDeclarationSyntax>()
+        .Any(constructor => constructor.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == symbol.Name)) == true;
 
     private static ExpressionSyntax? SingleReturn(PropertyDeclarationSyntax property) =>
         property.AccessorList?.Accessors is [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration } getter]

@@ -55,7 +55,7 @@ internal sealed class MigrationDeclarations
         {
             case BaseNamespaceDeclarationSyntax space:
                 foreach (var inner in space.Members)
-                    Collect(inner, container + space.Name + ".", ref parts);
+                    Collect(inner, container + MetadataName(space.Name) + ".", ref parts);
                 break;
             case ClassDeclarationSyntax type:
                 if (MigrationPart.TryCreate(type, container) is { } part)
@@ -69,6 +69,14 @@ internal sealed class MigrationDeclarations
                 break;
         }
     }
+
+    /// <summary>The names alone: without the <c>@</c>, spaces or comments that may stand among them.</summary>
+    private static string MetadataName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => MetadataName(qualified.Left) + "." + qualified.Right.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => name.ToString(),
+    };
 
     internal static string MetadataName(ClassDeclarationSyntax type) =>
         type.TypeParameterList is { Parameters.Count: var arity and > 0 } ? $"{type.Identifier.ValueText}`{arity}" : type.Identifier.ValueText;

@@ -21,6 +21,7 @@ internal sealed partial class OperationReader
 
     private Engines _engines = Engines.Any;
     private bool _isConditional;
+    private bool _isCutOff;
 
     /// <summary>The outermost call in the migration's own class that leads to where the reader is; <c>null</c> while in that class.</summary>
     private Location? _callSite;
@@ -59,13 +60,25 @@ internal sealed partial class OperationReader
         foreach (var statement in statements)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (_operations.Count > MaxOperations)
-                return;
+            if (_operations.Count >= MaxOperations)
+            {
+                AddRest(statement);
+                break;
+            }
+
             ReadStatement(statement, frame);
         }
 
         // An early return narrows the rest of its block only.
         (_engines, _isConditional) = (engines, conditional);
+    }
+
+    /// <summary>What a migration without end does after its first operations is not read, and said once.</summary>
+    private void AddRest(StatementSyntax statement)
+    {
+        if (!_isCutOff)
+            AddOpaque(statement, statement.ToString());
+        _isCutOff = true;
     }
 
     private void ReadStatement(StatementSyntax statement, Frame frame)
@@ -161,24 +174,33 @@ internal sealed partial class OperationReader
 
     private void ReadSwitch(SwitchStatementSyntax choice, Frame frame)
     {
-        var remaining = Engines.Any;
+        // Where the default section runs depends on every case, wherever it stands.
+        var rest = new EngineGuard(Engines.Any, Engines.Any, IsOnlyAboutEngine: true);
+        foreach (var label in choice.Sections.SelectMany(static section => section.Labels))
+        {
+            if (label is DefaultSwitchLabelSyntax)
+                continue;
+            var guard = GuardOf(label);
+            rest = new EngineGuard(guard.IsOnlyAboutEngine ? rest.WhenTrue & guard.WhenFalse : rest.WhenTrue, Engines.Any, rest.IsOnlyAboutEngine && guard.IsOnlyAboutEngine);
+        }
+
         foreach (var section in choice.Sections)
         {
             var engines = Engines.None;
             var isOnlyAboutEngine = true;
             foreach (var label in section.Labels)
             {
-                var guard = label is CaseSwitchLabelSyntax constant
-                    ? EngineGuard.ReadCase(choice.Expression, constant.Value, frame, _evaluator)
-                    : new EngineGuard(remaining, Engines.Any, label is DefaultSwitchLabelSyntax && remaining != Engines.Any);
+                var guard = label is DefaultSwitchLabelSyntax ? rest : GuardOf(label);
                 engines |= guard.WhenTrue;
                 isOnlyAboutEngine &= guard.IsOnlyAboutEngine;
-                if (guard.IsOnlyAboutEngine)
-                    remaining &= guard.WhenFalse;
             }
 
             Guarded(engines, isOnlyAboutEngine, () => ReadStatements(section.Statements, new Frame(frame)));
         }
+
+        EngineGuard GuardOf(SwitchLabelSyntax label) => label is CaseSwitchLabelSyntax constant
+            ? EngineGuard.ReadCase(choice.Expression, constant.Value, frame, _evaluator)
+            : new EngineGuard(Engines.Any, Engines.Any, IsOnlyAboutEngine: false);
     }
 
     private void ReadForEach(StatementSyntax loop, ExpressionSyntax items, StatementSyntax body, Action<(ExpressionSyntax Expression, Frame Frame), Frame> bind, Frame frame)

@@ -46,6 +46,8 @@ public sealed class OperationReaderTests
     [InlineData("var name = \"Email\"; name += \"2\"; migrationBuilder.DropColumn(name, \"Users\");")]
     [InlineData("migrationBuilder.DropColumn(Names.Mutable, \"Users\");")]
     [InlineData("migrationBuilder.DropColumn(DateTime.Now.ToString(), \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(SetLater.Field, \"Users\");")]
+    [InlineData("migrationBuilder.DropColumn(SetLater.Property, \"Users\");")]
     public void What_is_no_constant_is_unknown_and_noted(string up)
     {
         var drop = Single<DropColumn>(up);
@@ -187,6 +189,48 @@ public sealed class OperationReaderTests
         Assert.Equal(Engines.SqlServer, Assert.Single(Assert.Single(places).Migration.Up.Operations).Engines);
     }
 
+    [Theory]
+    [InlineData("default: migrationBuilder.DropTable(\"A\"); break; case \"Microsoft.EntityFrameworkCore.SqlServer\": break;", Engines.Any & ~Engines.SqlServer, false)]
+    [InlineData("case \"Microsoft.EntityFrameworkCore.SqlServer\": break; default: migrationBuilder.DropTable(\"A\"); break;", Engines.Any & ~Engines.SqlServer, false)]
+    [InlineData("case \"Microsoft.EntityFrameworkCore.SqlServer\" when DateTime.Now.Year > 2000: break; default: migrationBuilder.DropTable(\"A\"); break;", Engines.Any, true)]
+    [InlineData("case \"Microsoft.EntityFrameworkCore.SqlServer\": break; case var name when name.Length > 3: break; default: migrationBuilder.DropTable(\"A\"); break;", Engines.Any & ~Engines.SqlServer, true)]
+    public void The_default_section_runs_where_no_case_does(string sections, object engines, bool isConditional)
+    {
+        var drop = Single<DropTable>("switch (migrationBuilder.ActiveProvider) { " + sections + " }");
+        Assert.Equal((Engines)engines, drop.Engines);
+        Assert.Equal(isConditional, drop.IsConditional);
+    }
+
+    [Fact]
+    public void What_comes_after_the_first_twenty_thousand_operations_is_opaque()
+    {
+        var elements = string.Join(", ", Enumerable.Range(0, 150));
+        var operations = Operations($$"""
+            foreach (var i in new[] { {{elements}} }) { foreach (var j in new[] { {{elements}} }) { migrationBuilder.DropSchema("a"); } }
+            migrationBuilder.DropTable("A");
+            """);
+        Assert.Single(operations, operation => operation is Opaque { MayTouchAnything: true });
+        Assert.IsType<Opaque>(operations[operations.Count - 1]);
+        Assert.Equal(20_001, operations.Count);
+    }
+
+    [Theory]
+    [InlineData("namespace N.@event;")]
+    [InlineData("namespace N . /* why not */ @event;")]
+    public void A_namespace_may_be_named_like_a_keyword(string space)
+    {
+        var place = Assert.Single(Reader.Places(Analysis.Compile([("/M.cs", $$"""
+            using Microsoft.EntityFrameworkCore.Migrations;
+            {{space}}
+            [Migration("20240101000000_A")]
+            public class A : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder) { migrationBuilder.DropTable("A"); }
+            }
+            """)])));
+        Assert.IsType<DropTable>(Assert.Single(place.Migration.Up.Operations));
+    }
+
     private const string More = """
         using System;
         using Microsoft.EntityFrameworkCore.Migrations;
@@ -197,6 +241,12 @@ public sealed class OperationReaderTests
             public static string Property => "Email";
             public static string Mutable = "Email";
             public static string Make(string start) => start + "ail";
+        }
+        public static class SetLater
+        {
+            public static readonly string Field = "Email";
+            public static string Property { get; } = "Email";
+            static SetLater() { Field = Environment.MachineName; Property = Environment.MachineName; }
         }
         public static class Helpers
         {
