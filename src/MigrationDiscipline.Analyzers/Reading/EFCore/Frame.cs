@@ -12,6 +12,7 @@ internal sealed class Frame
 {
     private readonly Dictionary<string, (ExpressionSyntax? Expression, Frame Frame)> _bindings = new(StringComparer.Ordinal);
     private readonly Frame? _outer;
+    private readonly BlockSyntax? _block;
     private HashSet<string>? _reassigned;
 
     /// <param name="body">The declaration whose body is read; assignments in it make a local unknowable.</param>
@@ -22,12 +23,15 @@ internal sealed class Frame
         Builders = new HashSet<string>(builders, StringComparer.Ordinal);
     }
 
-    /// <summary>A frame inside another one: a loop round, a local function, a lambda.</summary>
-    public Frame(Frame outer)
+    /// <summary>A frame inside another one: a block, a loop round, a local function, a lambda.</summary>
+    /// <param name="outer">What it can see besides its own names.</param>
+    /// <param name="block">The block that it stands for; <c>null</c> for the rest.</param>
+    public Frame(Frame outer, BlockSyntax? block = null)
     {
         Body = outer.Body;
         Builders = outer.Builders;
         _outer = outer;
+        _block = block;
     }
 
     public CSharpSyntaxNode Body { get; }
@@ -63,6 +67,15 @@ internal sealed class Frame
 
         (expression, frame) = (null, this);
         return false;
+    }
+
+    /// <summary>The frame of the block that a local function stands in: the function sees its names, not those of its callers.</summary>
+    public Frame Around(LocalFunctionStatementSyntax local)
+    {
+        var current = this;
+        while (current._outer is { } outer && (current._block is null || current._block != local.Parent))
+            current = outer;
+        return current;
     }
 
     /// <summary>Whether a local of that name is written again after its declaration.</summary>

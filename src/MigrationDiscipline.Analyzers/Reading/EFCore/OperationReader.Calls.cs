@@ -94,7 +94,7 @@ internal sealed partial class OperationReader
     {
         if (FindLocalFunction(chain) is { } local)
         {
-            var inner = new Frame(frame);
+            var inner = new Frame(frame.Around(local), local.Body);
             BindLocalFunction(local, chain.Call, frame, inner);
             Enter(local.Body, local.ExpressionBody, inner, _callSite, chain);
             return;

@@ -89,7 +89,7 @@ internal sealed partial class OperationReader
                 ReadExpression(expression.Expression, frame);
                 break;
             case BlockSyntax block:
-                ReadStatements(block.Statements, new Frame(frame));
+                ReadStatements(block.Statements, new Frame(frame, block));
                 break;
             case IfStatementSyntax condition:
                 ReadIf(condition, frame);
@@ -113,7 +113,7 @@ internal sealed partial class OperationReader
                 ReadNested(use.Statement, frame, conditional: false);
                 break;
             case TryStatementSyntax attempt:
-                ReadStatements(attempt.Block.Statements, new Frame(frame));
+                ReadStatements(attempt.Block.Statements, new Frame(frame, attempt.Block));
                 foreach (var handler in attempt.Catches)
                     ReadNested(handler.Block, frame, conditional: true);
                 if (attempt.Finally is { } last)

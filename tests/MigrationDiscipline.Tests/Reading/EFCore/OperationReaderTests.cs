@@ -214,6 +214,33 @@ public sealed class OperationReaderTests
         Assert.Equal(20_001, operations.Count);
     }
 
+    [Fact]
+    public void A_local_function_sees_the_names_around_it_not_those_around_its_call()
+    {
+        var place = Assert.Single(Reader.Places(Analysis.Compile([("/M.cs", """
+            using Microsoft.EntityFrameworkCore.Migrations;
+            [Migration("20240101000000_A")]
+            public class A : Migration
+            {
+                private const string Name = "Email";
+                protected override void Up(MigrationBuilder migrationBuilder)
+                {
+                    const string table = "Users";
+                    foreach (var Name in new[] { "Phone" })
+                    {
+                        const string suffix = "2";
+                        Drop(Name);
+                        DropInner();
+                        void DropInner() => migrationBuilder.DropColumn(Name + suffix, table);
+                    }
+                    void Drop(string other) { migrationBuilder.DropColumn(Name, table); migrationBuilder.DropColumn(other, table); }
+                }
+            }
+            """)])));
+        Assert.Equal(["Email", "Phone", "Phone2"], place.Migration.Up.Operations.Select(operation => ((DropColumn)operation).Name.OrDefault));
+        Assert.All(place.Migration.Up.Operations, operation => Assert.Equal("Users", ((DropColumn)operation).Table.OrDefault.Name));
+    }
+
     [Theory]
     [InlineData("namespace N.@event;")]
     [InlineData("namespace N . /* why not */ @event;")]
