@@ -31,7 +31,7 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        if (!ReferencedAssemblies.MayHave(start.Compilation, KnownSymbols.CoreAssembly))
+        if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCore))
             return;
         var known = new KnownSymbols(start.Compilation);
         var compilation = new DeploymentCompilation(

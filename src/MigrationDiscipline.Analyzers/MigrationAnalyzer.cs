@@ -25,7 +25,7 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (!ReferencedAssemblies.MayHave(start.Compilation, EFCoreTypes.Assembly))
+            if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCoreRelational))
                 return;
             var options = new OptionsOfTrees(start.Options.AnalyzerConfigOptionsProvider);
             var histories = new MigrationHistories(

@@ -6,12 +6,6 @@ namespace MigrationDiscipline.Deployment;
 /// <summary>The types of frameworks that deployment rules know, by metadata name; <c>null</c> where the compilation has them not.</summary>
 internal sealed class KnownSymbols
 {
-    /// <summary>The assembly that holds migrations; only assemblies that reference it can hold some.</summary>
-    public const string RelationalAssembly = "Microsoft.EntityFrameworkCore.Relational";
-
-    /// <summary>The assembly that holds what deployment rules cannot do without.</summary>
-    public const string CoreAssembly = "Microsoft.EntityFrameworkCore";
-
     /// <summary>Every metadata name looked up here; a test holds them against the real frameworks.</summary>
     public static readonly ImmutableArray<string> MetadataNames = ImmutableArray.Create(
         "Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Deployment;
 
@@ -51,7 +52,7 @@ internal sealed class MigrationsInView
         var contexts = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
         foreach (var assembly in _compilation.Compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            if (assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == KnownSymbols.RelationalAssembly)))
+            if (assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static name => name.Name == ReferencedAssemblies.EFCoreRelational)))
                 Collect(assembly.GlobalNamespace, contexts);
         }
 

@@ -5,6 +5,12 @@ namespace MigrationDiscipline.Reading;
 /// <summary>Looks an assembly up among the references without reading the types of the others.</summary>
 internal static class ReferencedAssemblies
 {
+    /// <summary>Contexts, the database facade, and the attribute that names a context.</summary>
+    public const string EFCore = "Microsoft.EntityFrameworkCore";
+
+    /// <summary>Migrations; only assemblies that reference it can hold some.</summary>
+    public const string EFCoreRelational = "Microsoft.EntityFrameworkCore.Relational";
+
     /// <summary>
     /// Whether an assembly of that simple name may be referenced, told without having the compiler bind its references: at the start of a
     /// compilation nobody has, and whoever asks first pays for all.

@@ -8,12 +8,6 @@ namespace MigrationDiscipline.Reading.EFCore;
 /// </summary>
 internal sealed class EFCoreTypes
 {
-    /// <summary>The assembly that holds them.</summary>
-    public const string Assembly = "Microsoft.EntityFrameworkCore.Relational";
-
-    /// <summary>The assembly of the core, which holds the attribute that names a context.</summary>
-    public const string CoreAssembly = "Microsoft.EntityFrameworkCore";
-
     public const string MigrationName = "Microsoft.EntityFrameworkCore.Migrations.Migration";
     public const string MigrationBuilderName = "Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder";
     public const string MigrationAttributeName = "Microsoft.EntityFrameworkCore.Migrations.MigrationAttribute";
@@ -39,8 +33,8 @@ internal sealed class EFCoreTypes
     public static EFCoreTypes? Find(Compilation compilation)
     {
         // A search by name through all references makes the compiler read the types of every one of them: ask the one assembly that has them.
-        var relational = ReferencedAssemblies.Find(compilation, Assembly);
-        var core = ReferencedAssemblies.Find(compilation, CoreAssembly);
+        var relational = ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCoreRelational);
+        var core = ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCore);
         return relational?.GetTypeByMetadataName(MigrationName) is { } migration && relational.GetTypeByMetadataName(MigrationBuilderName) is { } builder
             ? new EFCoreTypes(migration, builder, relational.GetTypeByMetadataName(MigrationAttributeName), core?.GetTypeByMetadataName(DbContextAttributeName))
             : null;

@@ -16,7 +16,16 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
 
     private static readonly EngineGuard Nothing = new(Engines.Any, Engines.Any, false);
 
+    /// <summary>A condition that holds on no engine: the start of a chain of <see cref="Or"/>.</summary>
+    public static readonly EngineGuard Never = new(Engines.None, Engines.Any, true);
+
     public EngineGuard Negated => new(WhenFalse, WhenTrue, IsOnlyAboutEngine);
+
+    /// <summary>Both conditions.</summary>
+    public EngineGuard And(EngineGuard other) => new(WhenTrue & other.WhenTrue, WhenFalse | other.WhenFalse, IsOnlyAboutEngine && other.IsOnlyAboutEngine);
+
+    /// <summary>One of the conditions.</summary>
+    public EngineGuard Or(EngineGuard other) => Negated.And(other.Negated).Negated;
 
     /// <summary>Reads <c>migrationBuilder.IsNpgsql()</c>, <c>ActiveProvider == "..."</c>, and their combinations.</summary>
     public static EngineGuard Read(ExpressionSyntax condition, Frame frame, ConstantEvaluator evaluator) => Read(condition, frame, evaluator, MaxHops);
@@ -32,9 +41,9 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 return Read(not.Operand, frame, evaluator, hops).Negated;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
-                return And(Read(and.Left, frame, evaluator, hops), Read(and.Right, frame, evaluator, hops));
+                return Read(and.Left, frame, evaluator, hops).And(Read(and.Right, frame, evaluator, hops));
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-                return And(Read(or.Left, frame, evaluator, hops).Negated, Read(or.Right, frame, evaluator, hops).Negated).Negated;
+                return Read(or.Left, frame, evaluator, hops).Or(Read(or.Right, frame, evaluator, hops));
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equals:
                 var guard = IsActiveProvider(equals.Left, frame) ? OfName(evaluator.EvaluateString(equals.Right, frame))
                     : IsActiveProvider(equals.Right, frame) ? OfName(evaluator.EvaluateString(equals.Left, frame))
@@ -52,8 +61,8 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
     }
 
     /// <summary>A <c>case</c> of a <c>switch</c> on the provider's name.</summary>
-    public static EngineGuard ReadCase(ExpressionSyntax subject, ExpressionSyntax value, Frame frame, ConstantEvaluator evaluator) =>
-        IsActiveProvider(subject, frame) ? OfName(evaluator.EvaluateString(value, frame)) : Nothing;
+    public static EngineGuard ReadCase(ExpressionSyntax subject, SwitchLabelSyntax label, Frame frame, ConstantEvaluator evaluator) =>
+        label is CaseSwitchLabelSyntax constant && IsActiveProvider(subject, frame) ? OfName(evaluator.EvaluateString(constant.Value, frame)) : Nothing;
 
     /// <summary>The engine that a provider's name stands for, as <c>ActiveProvider</c> gives it.</summary>
     public static Engines OfProvider(string name) =>
@@ -130,9 +139,6 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
 
     /// <summary>"Other" stands for several engines: not to be one of them leaves the rest.</summary>
     private static EngineGuard Of(Engines engines) => new(engines, engines == Engines.Other ? Engines.Any : Engines.Any & ~engines, true);
-
-    private static EngineGuard And(EngineGuard left, EngineGuard right) =>
-        new(left.WhenTrue & right.WhenTrue, left.WhenFalse | right.WhenFalse, left.IsOnlyAboutEngine && right.IsOnlyAboutEngine);
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -14,6 +14,9 @@ internal sealed partial class OperationReader
     private const int MaxRounds = 200;
     private const int MaxOperations = 20_000;
 
+    /// <summary>Loops in loops that do nothing must end as well.</summary>
+    private const int MaxStatements = 200_000;
+
     private readonly ConstantEvaluator _evaluator;
     private readonly CancellationToken _cancellation;
     private readonly INamedTypeSymbol? _migration;
@@ -21,6 +24,7 @@ internal sealed partial class OperationReader
 
     private Engines _engines = Engines.Any;
     private bool _isConditional;
+    private int _statements;
     private bool _isCutOff;
 
     /// <summary>The outermost call in the migration's own class that leads to where the reader is; <c>null</c> while in that class.</summary>
@@ -58,31 +62,25 @@ internal sealed partial class OperationReader
     {
         var (engines, conditional) = (_engines, _isConditional);
         foreach (var statement in statements)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            if (_operations.Count >= MaxOperations)
-            {
-                AddRest(statement);
-                break;
-            }
-
             ReadStatement(statement, frame);
-        }
 
         // An early return narrows the rest of its block only.
         (_engines, _isConditional) = (engines, conditional);
     }
 
-    /// <summary>What a migration without end does after its first operations is not read, and said once.</summary>
-    private void AddRest(StatementSyntax statement)
-    {
-        if (!_isCutOff)
-            AddOpaque(statement, statement.ToString());
-        _isCutOff = true;
-    }
-
     private void ReadStatement(StatementSyntax statement, Frame frame)
     {
+        _cancellation.ThrowIfCancellationRequested();
+        if (_isCutOff)
+            return;
+        if (_operations.Count >= MaxOperations || ++_statements > MaxStatements)
+        {
+            // What a migration without end does from here on is not read, and said once.
+            AddOpaque(statement, statement.ToString());
+            _isCutOff = true;
+            return;
+        }
+
         switch (statement)
         {
             case ExpressionStatementSyntax expression:
@@ -175,32 +173,16 @@ internal sealed partial class OperationReader
     private void ReadSwitch(SwitchStatementSyntax choice, Frame frame)
     {
         // Where the default section runs depends on every case, wherever it stands.
-        var rest = new EngineGuard(Engines.Any, Engines.Any, IsOnlyAboutEngine: true);
-        foreach (var label in choice.Sections.SelectMany(static section => section.Labels))
-        {
-            if (label is DefaultSwitchLabelSyntax)
-                continue;
-            var guard = GuardOf(label);
-            rest = new EngineGuard(guard.IsOnlyAboutEngine ? rest.WhenTrue & guard.WhenFalse : rest.WhenTrue, Engines.Any, rest.IsOnlyAboutEngine && guard.IsOnlyAboutEngine);
-        }
-
+        var anyCase = choice.Sections.SelectMany(static section => section.Labels)
+            .Where(static label => label is not DefaultSwitchLabelSyntax)
+            .Aggregate(EngineGuard.Never, (found, label) => found.Or(GuardOf(label)));
         foreach (var section in choice.Sections)
         {
-            var engines = Engines.None;
-            var isOnlyAboutEngine = true;
-            foreach (var label in section.Labels)
-            {
-                var guard = label is DefaultSwitchLabelSyntax ? rest : GuardOf(label);
-                engines |= guard.WhenTrue;
-                isOnlyAboutEngine &= guard.IsOnlyAboutEngine;
-            }
-
-            Guarded(engines, isOnlyAboutEngine, () => ReadStatements(section.Statements, new Frame(frame)));
+            var guard = section.Labels.Aggregate(EngineGuard.Never, (found, label) => found.Or(label is DefaultSwitchLabelSyntax ? anyCase.Negated : GuardOf(label)));
+            Guarded(guard.WhenTrue, guard.IsOnlyAboutEngine, () => ReadStatements(section.Statements, new Frame(frame)));
         }
 
-        EngineGuard GuardOf(SwitchLabelSyntax label) => label is CaseSwitchLabelSyntax constant
-            ? EngineGuard.ReadCase(choice.Expression, constant.Value, frame, _evaluator)
-            : new EngineGuard(Engines.Any, Engines.Any, IsOnlyAboutEngine: false);
+        EngineGuard GuardOf(SwitchLabelSyntax label) => EngineGuard.ReadCase(choice.Expression, label, frame, _evaluator);
     }
 
     private void ReadForEach(StatementSyntax loop, ExpressionSyntax items, StatementSyntax body, Action<(ExpressionSyntax Expression, Frame Frame), Frame> bind, Frame frame)
@@ -216,6 +198,8 @@ internal sealed partial class OperationReader
 
         foreach (var element in elements)
         {
+            if (_isCutOff)
+                return;
             var round = new Frame(frame);
             bind(element, round);
             ReadStatement(body, round);

@@ -214,6 +214,17 @@ public sealed class OperationReaderTests
         Assert.Equal(20_001, operations.Count);
     }
 
+    [Theory]
+    [InlineData("migrationBuilder.DropSchema(\"a\");")]
+    [InlineData(";")]
+    public void Loops_in_loops_end(string body)
+    {
+        var loop = "in new[] { " + string.Join(", ", Enumerable.Range(0, 200)) + " })";
+        var operations = Operations($"foreach (var a {loop} foreach (var b {loop} foreach (var c {loop} foreach (var d {loop} {body}");
+        Assert.IsType<Opaque>(operations[operations.Count - 1]);
+        Assert.Single(operations, operation => operation is Opaque);
+    }
+
     [Fact]
     public void A_local_function_sees_the_names_around_it_not_those_around_its_call()
     {
