@@ -52,8 +52,6 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
 
         compilation.Remember(context.SemanticModel);
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var facts = new DeploymentContext(
-            call, compilation, provider.GetOptions(context.Node.SyntaxTree), provider.GlobalOptions, context.ReportDiagnostic, context.CancellationToken);
         List<Exception>? failures = null;
         foreach (var rule in RuleCatalog.DeploymentRules)
         {
@@ -61,7 +59,8 @@ public sealed class DeploymentAnalyzer : DiagnosticAnalyzer
                 continue;
             try
             {
-                rule.Check(call, facts);
+                rule.Check(call, new DeploymentContext(
+                    call, compilation, rule.Descriptor.Id, provider.GetOptions(context.Node.SyntaxTree), provider.GlobalOptions, context.ReportDiagnostic, context.CancellationToken));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -19,8 +19,10 @@ internal sealed record MarkedClass(string MetadataName, string Context);
 /// </summary>
 internal sealed class CallIndex
 {
-    /// <summary>Shared by every compilation, so that a tree that did not change is not read again.</summary>
-    public static readonly SyntaxTreeValueProvider<CallIndex> Provider = new(Read);
+    /// <summary>
+    /// Shared by every compilation, so that a tree that did not change is not read again. By identity, since the driver's default comparison hashes whole texts.
+    /// </summary>
+    public static readonly SyntaxTreeValueProvider<CallIndex> Provider = new(Read, EqualityComparer<SyntaxTree>.Default);
 
     private readonly SyntaxTree _tree;
 

@@ -14,13 +14,20 @@ internal sealed class DeploymentContext
     private readonly Action<Diagnostic> _report;
     private readonly CancellationToken _cancellation;
 
+    /// <param name="call">The call.</param>
+    /// <param name="compilation">What is known of the compilation.</param>
+    /// <param name="rule">The id of the rule that asks; it may have options of its own.</param>
+    /// <param name="file">The options of the call's file.</param>
+    /// <param name="global">The global options.</param>
+    /// <param name="report">The host's way to report.</param>
+    /// <param name="cancellation">The host's token.</param>
     public DeploymentContext(
-        DeploymentCall call, DeploymentCompilation compilation, AnalyzerConfigOptions file, AnalyzerConfigOptions global, Action<Diagnostic> report, CancellationToken cancellation)
+        DeploymentCall call, DeploymentCompilation compilation, string rule, AnalyzerConfigOptions file, AnalyzerConfigOptions global, Action<Diagnostic> report, CancellationToken cancellation)
     {
         Call = call;
         _compilation = compilation;
         _global = global;
-        _options = new(() => MigrationOptions.Read(file, global));
+        _options = new(() => MigrationOptions.Read(file, global).For(rule));
         _report = report;
         _cancellation = cancellation;
     }

@@ -19,7 +19,7 @@ internal sealed class MigrationHistories
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
     private readonly SemanticModels _models;
     private readonly object _lock = new();
-    private ImmutableDictionary<string, (EFCoreMigration Migration, MigrationHistory History)>? _byClass;
+    private Dictionary<string, MigrationInHistory>? _byClass;
     private ImmutableArray<(string Path, string Failure)> _failures = ImmutableArray<(string, string)>.Empty;
 
     /// <param name="compilation">The compilation.</param>
@@ -46,7 +46,7 @@ internal sealed class MigrationHistories
     public ImmutableArray<(string Path, string Failure)> Failures => _failures;
 
     /// <summary>The migration that a class is, and its history; <c>null</c> for a class that is none.</summary>
-    public (EFCoreMigration Migration, MigrationHistory History)? Find(INamedTypeSymbol type, CancellationToken cancellation)
+    public MigrationInHistory? Find(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (Types is null)
             return null;
@@ -60,30 +60,39 @@ internal sealed class MigrationHistories
         return all.TryGetValue(MetadataName(type), out var found) ? found : null;
     }
 
-    private ImmutableDictionary<string, (EFCoreMigration, MigrationHistory)> Build(CancellationToken cancellation)
+    private Dictionary<string, MigrationInHistory> Build(CancellationToken cancellation)
     {
         var types = Types!;
-        var symbols = new List<(string Name, INamedTypeSymbol Symbol, ImmutableArray<MigrationPart> Parts)>();
-        foreach (var parts in Parts(cancellation).GroupBy(static part => part.MetadataName))
+        var names = new List<string>();
+        var symbols = new List<INamedTypeSymbol>();
+        var parts = Parts(cancellation).ToLookup(static part => part.MetadataName);
+        foreach (var ofClass in parts)
         {
-            if (_compilation.Assembly.GetTypeByMetadataName(parts.Key) is { } symbol && types.IsMigration(symbol))
-                symbols.Add((parts.Key, symbol, parts.ToImmutableArray()));
+            if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && types.IsMigration(symbol))
+            {
+                names.Add(ofClass.Key);
+                symbols.Add(symbol);
+            }
         }
 
-        var bases = new HashSet<INamedTypeSymbol>(symbols.Select(static found => found.Symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
-        var migrations = symbols.ConvertAll(found =>
-            (found.Name, Migration: new EFCoreMigration(found.Symbol, found.Parts, types, _models, bases.Contains(found.Symbol.OriginalDefinition))));
-        var contextOfNamespace = ContextOfNamespace(migrations.Select(static pair => pair.Migration));
+        var bases = new HashSet<ISymbol>(symbols.Select(static symbol => symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
+        var migrations = new List<EFCoreMigration>(symbols.Count);
+        for (var i = 0; i < symbols.Count; i++)
+            migrations.Add(new EFCoreMigration(symbols[i], parts[names[i]].ToImmutableArray(), types, _models, bases.Contains(symbols[i].OriginalDefinition)));
+
+        var contextOfNamespace = ContextOfNamespace(migrations);
         var engine = ProviderEngines.OfReferences(_compilation);
-        var result = ImmutableDictionary.CreateBuilder<string, (EFCoreMigration, MigrationHistory)>();
-        foreach (var ofContext in migrations.GroupBy(pair => ContextOf(pair.Migration, contextOfNamespace)))
+        var histories = new Dictionary<string, MigrationHistory>();
+        foreach (var ofContext in migrations.ToLookup(migration => HistoryKeyOf(migration, contextOfNamespace)))
         {
-            var history = new MigrationHistory(ofContext.Key.Context, ofContext.Select(static pair => pair.Migration), engine, _optionsOf);
-            foreach (var (name, migration) in ofContext)
-                result[name] = (migration, history);
+            var context = ContextOf(ofContext.First(), contextOfNamespace);
+            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, _optionsOf);
         }
 
-        return result.ToImmutable();
+        var result = new Dictionary<string, MigrationInHistory>(migrations.Count);
+        for (var i = 0; i < migrations.Count; i++)
+            result[names[i]] = new MigrationInHistory(migrations[i], histories[HistoryKeyOf(migrations[i], contextOfNamespace)]);
+        return result;
     }
 
     private IEnumerable<MigrationPart> Parts(CancellationToken cancellation)
@@ -106,14 +115,12 @@ internal sealed class MigrationHistories
         .GroupBy(static migration => migration.Namespace, static migration => NameOf(migration.ContextType!))
         .ToDictionary(static group => group.Key, static group => group.Distinct().Count() == 1 ? group.First() : null);
 
-    private static (string? Context, string Namespace) ContextOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace)
-    {
-        if (migration.ContextType is { } context)
-            return (NameOf(context), "");
-        return contextOfNamespace.TryGetValue(migration.Namespace, out var neighbours) && neighbours is not null
-            ? (neighbours, "")
-            : (null, migration.Namespace);
-    }
+    private static string? ContextOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace) =>
+        migration.ContextType is { } context ? NameOf(context) : contextOfNamespace.TryGetValue(migration.Namespace, out var neighbours) ? neighbours : null;
+
+    /// <summary>The context; for a migration that no context can be found for, its namespace behind a character that no name has.</summary>
+    private static string HistoryKeyOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace) =>
+        ContextOf(migration, contextOfNamespace) ?? " " + migration.Namespace;
 
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
@@ -122,3 +129,6 @@ internal sealed class MigrationHistories
         : symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + symbol.MetadataName
         : symbol.MetadataName;
 }
+
+/// <summary>A migration and the history that it stands in.</summary>
+internal sealed record MigrationInHistory(EFCoreMigration Migration, MigrationHistory History);

@@ -42,8 +42,26 @@ internal sealed record MigrationOptions
     /// <summary>Patterns of the assemblies that exist to migrate.</summary>
     public EquatableArray<string> DeploymentProjects { get; init; }
 
-    /// <summary>Values that we do not know; the option then has its default.</summary>
+    /// <summary>Values that we do not know, those of the rules' own keys included; the option then has its default.</summary>
     public EquatableArray<InvalidOption> Invalid { get; init; }
+
+    /// <summary>Whether any rule reads <c>Down</c>.</summary>
+    public bool IsDownChecked => CheckDown || OfRules.Items.Any(static own => own.Options.CheckDown);
+
+    /// <summary>The options of the rules that have keys of their own.</summary>
+    private EquatableArray<(string Rule, MigrationOptions Options)> OfRules { get; init; }
+
+    /// <summary>What holds for one rule: its own keys (<c>migration_discipline.mgd3001.rollback</c>) over the plain ones.</summary>
+    public MigrationOptions For(string rule)
+    {
+        foreach (var own in OfRules)
+        {
+            if (own.Rule == rule)
+                return own.Options;
+        }
+
+        return this;
+    }
 
     /// <summary>Whether the migration's name (the class, or the id after its timestamp) matches <see cref="ContractMigrations"/>.</summary>
     public bool IsContractMigration(Migration migration)
@@ -60,18 +78,29 @@ internal sealed record MigrationOptions
     /// <returns>The options; values that are not known are listed in <see cref="Invalid"/>.</returns>
     public static MigrationOptions Read(AnalyzerConfigOptions file, AnalyzerConfigOptions global)
     {
-        var reader = new OptionReader(file, global);
-        return new MigrationOptions
+        var plain = new OptionReader(file, global);
+        var options = Read(plain, new MigrationOptions
         {
-            Baseline = Baseline.Parse(reader.Text("baseline")),
-            Engine = reader.Choice("engine", Engines.Any, EngineNames),
-            Rollback = reader.Choice("rollback", RollbackPolicy.Required, RollbackNames),
-            CheckDown = reader.Choice("check_down", false, BooleanNames),
-            ContractMigrations = reader.List("contract_migrations", Default.ContractMigrations),
-            DeploymentProjects = reader.List("deployment_projects", default),
-            Invalid = reader.Invalid,
-        };
+            Baseline = Baseline.Parse(plain.Text("baseline")),
+            Engine = plain.Choice("engine", Engines.Any, EngineNames),
+        });
+        var ofRules = OptionReader.RulesWithKeys(file, global)
+            .Select(rule => (Rule: rule, Options: Read(new OptionReader(file, global, rule), options)))
+            .ToEquatableArray();
+        return ofRules.IsEmpty
+            ? options
+            : options with { OfRules = ofRules, Invalid = options.Invalid.Items.Concat(ofRules.Items.SelectMany(static own => own.Options.Invalid.Items)).Distinct().ToEquatableArray() };
     }
+
+    /// <summary>The options that one rule may have for itself.</summary>
+    private static MigrationOptions Read(OptionReader reader, MigrationOptions common) => common with
+    {
+        Rollback = reader.Choice("rollback", RollbackPolicy.Required, RollbackNames),
+        CheckDown = reader.Choice("check_down", false, BooleanNames),
+        ContractMigrations = reader.List("contract_migrations", Default.ContractMigrations),
+        DeploymentProjects = reader.List("deployment_projects", default),
+        Invalid = reader.Invalid,
+    };
 
     private static readonly (string, bool)[] BooleanNames = [("true", true), ("false", false)];
 

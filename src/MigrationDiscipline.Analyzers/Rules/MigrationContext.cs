@@ -11,6 +11,7 @@ internal sealed class MigrationContext
     private readonly Action<Diagnostic> _report;
     private MethodContext? _up;
     private MethodContext? _down;
+    private Dictionary<string, MigrationContext>? _ofRules;
 
     public MigrationContext(MigrationPlace place, MigrationOptions options, Action<Diagnostic> report)
     {
@@ -25,6 +26,18 @@ internal sealed class MigrationContext
     public MigrationPlace Place { get; }
 
     public MigrationOptions Options { get; }
+
+    /// <summary>The same migration under the options of one rule: itself, unless the rule has keys of its own.</summary>
+    public MigrationContext For(Rule rule)
+    {
+        var id = rule.Descriptor.Id;
+        var options = Options.For(id);
+        if (ReferenceEquals(options, Options))
+            return this;
+        if (!(_ofRules ??= []).TryGetValue(id, out var context))
+            _ofRules[id] = context = new MigrationContext(Place, options, _report);
+        return context;
+    }
 
     /// <summary>Whether the name says that this is the deliberate destructive step (<c>contract_migrations</c>).</summary>
     public bool IsContract => Options.IsContractMigration(Migration);

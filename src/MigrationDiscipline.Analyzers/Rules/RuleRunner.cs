@@ -21,26 +21,31 @@ internal sealed class RuleRunner
         foreach (var rule in RuleCatalog.MigrationRules)
         {
             if (rule.AppliesWithoutId || !_context.Migration.Id.IsAbsent)
-                Isolated(rule, -1, () => rule.Check(_context));
+                Isolated(rule, -1, () => rule.Check(_context.For(rule)));
         }
 
-        RunOperationRules(_context.Up);
-        if (_context.Options.CheckDown)
-            RunOperationRules(_context.Down);
+        RunOperationRules(isUp: true);
+        if (_context.Options.IsDownChecked)
+            RunOperationRules(isUp: false);
         if (_failure is not null)
             throw _failure;
     }
 
-    private void RunOperationRules(MethodContext method)
+    private void RunOperationRules(bool isUp)
     {
-        for (var i = 0; i < method.Operations.Count; i++)
+        var operations = (isUp ? _context.Up : _context.Down).Operations;
+        for (var i = 0; i < operations.Count; i++)
         {
-            var rules = RuleCatalog.For(method.Operations[i].GetType());
-            if (rules.IsEmpty)
-                continue;
-            var context = new OperationContext(method, i);
-            foreach (var rule in rules)
+            OperationContext? common = null;
+            foreach (var rule in RuleCatalog.For(operations[i].GetType()))
+            {
+                var ofRule = _context.For(rule);
+                if (!isUp && !ofRule.Options.CheckDown)
+                    continue;
+                var method = isUp ? ofRule.Up : ofRule.Down;
+                var context = ofRule == _context ? common ??= new OperationContext(method, i) : new OperationContext(method, i);
                 Isolated(rule, i, () => rule.Check(context.Operation, context));
+            }
         }
     }
 

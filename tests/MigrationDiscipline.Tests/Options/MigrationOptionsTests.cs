@@ -152,6 +152,54 @@ public class MigrationOptionsTests
     [InlineData("Shop.Migrator", "ShopXMigrator", false)]
     public void Pattern_matches_the_whole_name(string pattern, string name, bool matches) => Assert.Equal(matches, Wildcard.Matches(pattern, name));
 
+    [Fact]
+    public void Key_of_a_rule_wins_over_the_plain_key_for_that_rule_alone()
+    {
+        var options = Read(Setup.With("""
+            migration_discipline.contract_migrations = Drop_*
+            migration_discipline.MGD2001.contract_migrations = Remove_*
+            migration_discipline.mgd3001.rollback = forward_only
+            """));
+
+        Assert.Equal(["Remove_*"], options.For("MGD2001").ContractMigrations.Items.ToArray());
+        Assert.Equal(["Drop_*"], options.For("MGD2002").ContractMigrations.Items.ToArray());
+        Assert.Equal(["Drop_*"], options.For("MGD3001").ContractMigrations.Items.ToArray());
+        Assert.Equal(RollbackPolicy.ForwardOnly, options.For("MGD3001").Rollback);
+        Assert.Equal(RollbackPolicy.Required, options.Rollback);
+    }
+
+    [Fact]
+    public void Unknown_value_of_a_rules_own_key_is_listed_once_under_that_key()
+    {
+        var options = Read(Setup.With("migration_discipline.MGD3001.rollback = never\nmigration_discipline.MGD2001.contract_migrations = X_*"));
+
+        Assert.Equal([new InvalidOption("migration_discipline.MGD3001.rollback", "never", "required, forward_only")], options.Invalid.Items.ToArray());
+    }
+
+    [Fact]
+    public Task Rules_follow_their_own_keys() => Verify.Up(
+        """
+        migrationBuilder.DropColumn("Age", "Users");
+        {|MGD2002:migrationBuilder.DropTable|}("Orders");
+        """,
+        setup: Setup.With("migration_discipline.MGD2001.contract_migrations = Test*"));
+
+    [Fact]
+    public Task Down_is_read_for_the_rule_that_asks_for_it() => Verify.Up(
+        """migrationBuilder.AddColumn<string>("Name", "Users", nullable: true);""",
+        history: """
+        migrationBuilder.CreateTable("Users", table => new { Id = table.Column<int>(), Age = table.Column<int>() });
+        migrationBuilder.CreateTable("Orders", table => new { Id = table.Column<int>() });
+        """,
+        down: """
+        {|MGD2002:migrationBuilder.DropTable|}("Orders");
+        migrationBuilder.DropColumn("Age", "Users");
+        """,
+        setup: Setup.With("""
+            migration_discipline.MGD2002.check_down = true
+            migration_discipline.MGD2001.check_down = false
+            """));
+
     private static MigrationOptions Read(Setup setup, string path = "/Migrations/A.cs")
     {
         AnalyzerConfigOptionsProvider config = Analysis.Config(setup);

@@ -16,9 +16,10 @@ internal sealed class MigrationDeclarations
 
     /// <summary>
     /// Shared by the hosts. Its keys are weak; a provider made per compilation would cache nothing. An exception in the callback would be
-    /// swallowed by the driver, so a failure is a value.
+    /// swallowed by the driver, so a failure is a value. Trees are compared by identity: the driver's default hashes the whole text of each tree,
+    /// and would hand out the nodes of another tree with the same text.
     /// </summary>
-    public static readonly SyntaxTreeValueProvider<MigrationDeclarations> Provider = new(Find);
+    public static readonly SyntaxTreeValueProvider<MigrationDeclarations> Provider = new(Find, EqualityComparer<SyntaxTree>.Default);
 
     private MigrationDeclarations(ImmutableArray<MigrationPart> parts, Exception? failure)
     {

@@ -19,8 +19,8 @@ internal static class Reader
             compilation, declarations ?? MigrationDeclarations.Find, static _ => MigrationOptions.Default);
         return Classes(compilation)
             .Select(type => histories.Find(type, CancellationToken.None))
-            .Where(found => found is not null)
-            .Select(found => found!.Value.History.PlaceOf(found.Value.Migration, CancellationToken.None))
+            .OfType<MigrationInHistory>()
+            .Select(found => found.History.PlaceOf(found.Migration, CancellationToken.None))
             .ToList();
     }
 
