@@ -33,12 +33,18 @@ internal sealed partial class Inverse
     /// The column as <c>AddColumn</c> must write it on a table with rows: a required column gets the default of its type where it has none of its own.
     /// </summary>
     public static Column ForExistingRows(Column column) =>
-        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed && !column.IsProviderOwned
-        && !column.Annotations.Items.Any(static annotation => annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement"
-            || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal))
-        && column.ClrType.IsKnown && TypeDefault(column.ClrType.OrDefault!) is { } literal
+        NeedsValueForRows(column) && column.ClrType.IsKnown && TypeDefault(column.ClrType.OrDefault!) is { } literal
             ? column with { DefaultValue = literal }
             : column;
+
+    /// <summary>Whether rows that exist would have no value: required, without a default, and not made by the database.</summary>
+    public static bool NeedsValueForRows(Column column) =>
+        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed && !column.IsProviderOwned
+        && !column.Annotations.Items.Any(static annotation => annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement"
+            || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal));
+
+    /// <summary>Whether the text is what the scaffolder writes for the default of some type.</summary>
+    public static bool IsTypeDefault(string text) => TypeDefaults.Values.Any(literal => literal.Text == text);
 
     /// <summary>Whether every part of the definition is known, so that it can be written.</summary>
     public static bool IsWritable(Column column) =>

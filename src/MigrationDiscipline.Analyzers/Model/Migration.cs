@@ -71,6 +71,11 @@ internal sealed record MigrationMethod
     /// <summary>Whether an empty body holds a comment (a reason somebody gave).</summary>
     public bool HasComment { get; init; }
 
+    /// <summary>
+    /// Whether a <c>throw</c> stands directly in the body: EF Core builds all operations before it runs one, so nothing of the method is ever carried out.
+    /// </summary>
+    public bool AlwaysThrows { get; init; }
+
     /// <summary>The operations in order, each <see cref="RawSql"/> followed by the statements in it. Made anew at each call.</summary>
     public EquatableArray<MigrationOperation> Flatten()
     {

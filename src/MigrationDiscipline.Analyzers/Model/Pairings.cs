@@ -42,7 +42,8 @@ internal sealed partial class Pairings
     /// <param name="inverse">The operations of the other method: what <c>Down</c> creates again was what <c>Up</c> dropped, for want of a history.</param>
     public static Pairings Find(IReadOnlyList<MigrationOperation> operations, IReadOnlyList<SchemaState> states, IReadOnlyList<MigrationOperation> inverse)
     {
-        if (!operations.Any(static operation => operation is DropColumn or DropTable))
+        // A pair has both sides; most migrations that drop something add nothing.
+        if (!operations.Any(static operation => operation is DropColumn or DropTable) || !operations.Any(static operation => operation is AddColumn or CreateTable))
             return None;
         var changes = new Changes(operations, states, inverse);
         var columns = FindColumns(changes);

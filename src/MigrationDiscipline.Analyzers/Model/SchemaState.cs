@@ -44,6 +44,9 @@ internal sealed partial class SchemaState
     /// <summary>Every table of which something is known, in no particular order.</summary>
     public IEnumerable<Table> Tables => _tables.Values;
 
+    /// <summary>Every sequence that is known, in no particular order.</summary>
+    public IEnumerable<CreateSequence> Sequences => _sequences.Values;
+
     /// <summary>The table, if anything is known of it.</summary>
     public Table? FindTable(Value<QualifiedName> name) => name.IsKnown && _tables.TryGetValue(name.OrDefault.Key, out var table) ? table : null;
 

@@ -11,6 +11,7 @@ internal sealed class MigrationContext
     private readonly Action<Diagnostic> _report;
     private MethodContext? _up;
     private MethodContext? _down;
+    private IReadOnlyList<RollbackDifference>? _rollback;
     private Dictionary<string, MigrationContext>? _ofRules;
 
     public MigrationContext(MigrationPlace place, MigrationOptions options, Action<Diagnostic> report)
@@ -48,12 +49,27 @@ internal sealed class MigrationContext
     /// <summary><c>Down</c>, from the state that <c>Up</c> leaves.</summary>
     public MethodContext Down => _down ??= new MethodContext(this, Migration.Down, Up.StateAfter, isUp: false);
 
+    /// <summary>
+    /// Whether somebody reverts by <c>Down</c>: it has statements that are carried out, and the project does not only roll forward. A <c>Down</c> that is
+    /// empty, missing or throws is the business of MGD3001 and MGD3002; one of a base class is not this migration's.
+    /// </summary>
+    public bool IsReverted => Options.Rollback != RollbackPolicy.ForwardOnly && Migration.Down is { Body: MethodBody.Statements, AlwaysThrows: false };
+
+    /// <summary>Where the schema after <c>Up</c> and <c>Down</c> is not the one before; none when <see cref="IsReverted"/> is false.</summary>
+    public IReadOnlyList<RollbackDifference> RollbackDifferences => _rollback ??= IsReverted
+        ? RollbackComparison.Compare(Up.Operations, Down.Operations, Place.StateBefore, Place.Engines, Migration.Key)
+        : [];
+
     /// <summary>Whether an object with this origin is new: made by this migration or by another that has not shipped.</summary>
     public bool IsUnshipped(string? origin) => origin is not null && (origin == Migration.Key || Place.IsUnshipped(origin));
 
     /// <summary>Reports at <paramref name="location"/>, which lies in the migration's own file.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         _report(Diagnostic.Create(descriptor, location, arguments));
+
+    /// <summary>Reports on an operation of this migration.</summary>
+    public void Report(DiagnosticDescriptor descriptor, MigrationOperation operation, params object?[] arguments) =>
+        Report(descriptor, descriptor.DefaultSeverity, operation.Location, operation.AdditionalLocations, arguments);
 
     /// <summary>Reports with another severity than the rule's default one; what the user configured for the id still wins.</summary>
     public void Report(DiagnosticDescriptor descriptor, DiagnosticSeverity severity, Location location, IEnumerable<Location> additional, params object?[] arguments) =>

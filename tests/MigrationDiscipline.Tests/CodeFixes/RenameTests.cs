@@ -57,7 +57,7 @@ public class RenameTests
             table: "Users",
             column: "EmailAddress");
 
-        migrationBuilder.CreateSequence("Numbers");
+        migrationBuilder.EnsureSchema("numbers");
         """,
         """
         migrationBuilder.RenameColumn(
@@ -83,7 +83,7 @@ public class RenameTests
             newName: "IX_Users_EmailAddress");
 
         // Marketing wants it.
-        migrationBuilder.CreateSequence("Numbers");
+        migrationBuilder.EnsureSchema("numbers");
         """,
         Users,
         """

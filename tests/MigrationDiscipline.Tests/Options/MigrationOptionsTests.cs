@@ -198,6 +198,8 @@ public class MigrationOptionsTests
         setup: Setup.With("""
             migration_discipline.MGD2002.check_down = true
             migration_discipline.MGD2001.check_down = false
+            dotnet_diagnostic.MGD3003.severity = none
+            dotnet_diagnostic.MGD3004.severity = none
             """));
 
     private static MigrationOptions Read(Setup setup, string path = "/Migrations/A.cs")

@@ -41,7 +41,7 @@ public sealed class DifferCasesTests
             name: "Person",
             columns: table => new
             {
-                Id = table.Column<int>(type: "int", nullable: false),
+                Id = table.Column<int>(type: "int", nullable: false).Annotation("SqlServer:Identity", "1, 1"),
                 Email = table.Column<string>(type: "nvarchar(max)", nullable: true),
             },
             constraints: table => { table.PrimaryKey("PK_Person", x => x.Id); });

@@ -13,6 +13,17 @@ internal sealed record AlterColumn : TableOperation
 
     /// <summary>What the <c>old...</c> arguments say; hand-written calls often leave them out.</summary>
     public required Column OldColumn { get; init; }
+
+    /// <summary>The column before, as a column that stands for itself: what <c>OldAnnotation</c> says are its annotations.</summary>
+    public Column Before => OldColumn with { Annotations = OldColumn.Annotations.Map(static annotation => annotation with { IsOld = false }) };
+
+    /// <summary>
+    /// Whether the other call says the same the other way round, as the scaffolder writes <c>Up</c> and <c>Down</c> from two models. Their names may
+    /// differ: the column or its table may be renamed between them.
+    /// </summary>
+    public bool IsMirroredBy(AlterColumn other) =>
+        OldColumn.ClrType.IsKnown && other.OldColumn.ClrType.IsKnown
+        && DefinitionComparison.Difference(Before, other.Column) is null && DefinitionComparison.Difference(other.Before, Column) is null;
 }
 
 /// <summary><c>DropColumn</c>.</summary>

@@ -116,6 +116,7 @@ internal sealed class MethodReading
             Location = outside ?? method.Identifier.GetLocation(),
             Operations = operations,
             HasComment = HasCommentInside(method),
+            AlwaysThrows = method.ExpressionBody?.Expression is ThrowExpressionSyntax || method.Body?.Statements.Any(SyntaxKind.ThrowStatement) == true,
         };
     }
 

@@ -19,7 +19,6 @@ public class MissingDownTests
     [Theory]
     [InlineData("")]
     [InlineData("""migrationBuilder.InsertData("Roles", "Id", 1);""")]
-    [InlineData("""migrationBuilder.Sql("UPDATE \"Users\" SET \"Age\" = 1");""")]
     [InlineData("""migrationBuilder.EnsureSchema("app");""")]
     [InlineData("""migrationBuilder.CreateIndex("IX", "Users", "Age"); migrationBuilder.DropIndex("IX", "Users");""")]
     public Task Up_without_a_net_change_of_the_schema_is_silent(string up) =>
@@ -36,8 +35,20 @@ public class MissingDownTests
         """));
 
     [Fact]
-    public Task Forward_only_is_silent() => Verify.EFCore(
-        Migration("""migrationBuilder.AddColumn<int>("Age", "Users", nullable: true);""", ""),
+    public Task Data_alone_is_left_to_the_rule_about_SQL() => Verify.EFCore(
+        Migration("""{|MGD3007:migrationBuilder.Sql|}("UPDATE \"Users\" SET \"Age\" = 1");""", "protected override void Down(MigrationBuilder migrationBuilder) { }"),
+        Setup.Npgsql);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("protected override void Down(MigrationBuilder migrationBuilder) => throw new System.NotSupportedException();")]
+    public Task Forward_only_accepts_a_Down_that_throws(string down) => Verify.EFCore(
+        Migration("""migrationBuilder.AddColumn<int>("Age", "Users", nullable: true);""", down),
+        Setup.With("migration_discipline.rollback = forward_only"));
+
+    [Fact]
+    public Task Forward_only_refuses_a_Down_that_reports_success_and_does_nothing() => Verify.EFCore(
+        Migration("""migrationBuilder.AddColumn<int>("Age", "Users", nullable: true);""", "protected override void {|MGD3001:Down|}(MigrationBuilder migrationBuilder) { }"),
         Setup.With("migration_discipline.rollback = forward_only"));
 
     [Fact]
