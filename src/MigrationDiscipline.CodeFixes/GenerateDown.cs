@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Options;
 
 namespace MigrationDiscipline.CodeFixes;
 
@@ -17,10 +18,11 @@ public sealed class GenerateDown : CodeFixProvider
 {
     private const string Missing = "MGD3001";
     private const string Throwing = "MGD3002";
+    private const string SqlNotUndone = "MGD3007";
     private const string Title = "Generate 'Down' as the inverse of 'Up'";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Missing, Throwing);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Missing, Throwing, SqlNotUndone);
 
     /// <summary>For migrations that can be undone as a whole; what must be completed by hand belongs to a person.</summary>
     public override FixAllProvider GetFixAllProvider() => new EditingFixAllProvider(Title, static async (document, diagnostic, cancellation) =>
@@ -32,7 +34,7 @@ public sealed class GenerateDown : CodeFixProvider
         var diagnostic = context.Diagnostics[0];
         if (await FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } fix)
             return;
-        var title = fix.Throws ? Title + ", throwing at the end for what cannot be undone" : Title;
+        var title = diagnostic.Id == SqlNotUndone ? "Write the SQL into 'Down' as a comment, and throw" : fix.Throws ? Title + ", throwing at the end for what cannot be undone" : Title;
         var solution = context.Document.Project.Solution;
         context.RegisterCodeFix(CodeAction.Create(title, cancellation => fix.Edits.ApplyAsync(solution, cancellation), diagnostic.Id + ".GenerateDown"), diagnostic);
     }
@@ -40,7 +42,7 @@ public sealed class GenerateDown : CodeFixProvider
     private static async Task<Fix?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (await MigrationUnderFix.FindAsync(document, diagnostic.Location.SourceSpan, cancellation).ConfigureAwait(false) is not { } migration
-            || migration.FindMethod("Up", cancellation) is not { } up)
+            || migration.FindMethod("Up", cancellation) is not { } up || migration.Context.Options.For(diagnostic.Id).Rollback == RollbackPolicy.ForwardOnly)
         {
             return null;
         }
@@ -51,7 +53,7 @@ public sealed class GenerateDown : CodeFixProvider
         var operations = migration.Migration.Up.Operations.Items.Where(operation => (operation.Engines & migration.Place.Engines) != 0);
         var steps = Inverse.Of(operations, migration.Place.StateBefore, migration.Migration.Key);
         var body = DownWriter.Write(steps, MigrationUnderFix.BuilderOf(down ?? up), operation => GuardOf(operation, up, down ?? up));
-        if (body.Undone == 0)
+        if (body.Undone == 0 && diagnostic.Id != SqlNotUndone)
             return null;
         var target = down ?? up;
         if (migration.DocumentOf(target) is not { } id || Change(up, down, body, target.SyntaxTree.GetText(cancellation)) is not { } change)
@@ -118,7 +120,7 @@ public sealed class GenerateDown : CodeFixProvider
             .Select(static trivia => trivia.ToString()) ?? [];
 
     /// <summary>The condition of the one <c>if</c> around an operation, where it speaks of the builder alone and so can stand in <c>Down</c> too.</summary>
-    private static string? GuardOf(MigrationOperation operation, MethodDeclarationSyntax up, MethodDeclarationSyntax down)
+    internal static string? GuardOf(MigrationOperation operation, MethodDeclarationSyntax up, MethodDeclarationSyntax down)
     {
         if (!operation.AdditionalLocations.IsEmpty || operation.Location.SourceTree != up.SyntaxTree || !up.Span.Contains(operation.Location.SourceSpan))
             return null;

@@ -138,34 +138,3 @@ internal sealed record Replacement(IReadOnlyList<MigrationOperation> Removed, IR
 
     public bool NeedsNoUndo(string? key) => key is not null && OptionalInDown.Contains(key);
 }
-
-/// <summary>What an operation does to which object, without the definition.</summary>
-internal static class OperationKey
-{
-    public static string? Of(MigrationOperation operation) => operation switch
-    {
-        AddColumn add => $"+column {add.Table}.{add.Column.Name}".ToUpperInvariant(),
-        DropColumn drop => $"-column {drop.Table}.{drop.Name}".ToUpperInvariant(),
-        RenameColumn rename => $"column {rename.Table}.{rename.Name}>{rename.NewName}".ToUpperInvariant(),
-        CreateIndex create => $"+index {create.Index.Name}".ToUpperInvariant(),
-        DropIndex drop => $"-index {drop.Name}".ToUpperInvariant(),
-        RenameIndex rename => $"index {rename.Name}>{rename.NewName}".ToUpperInvariant(),
-        CreateTable create => $"+table {create.Table}".ToUpperInvariant(),
-        DropTable drop => $"-table {drop.Table}".ToUpperInvariant(),
-        _ => null,
-    };
-
-    /// <summary>The key of what undoes an operation.</summary>
-    public static string? OfInverse(MigrationOperation operation) => operation switch
-    {
-        AddColumn add => Of(new DropColumn { Table = add.Table, Name = add.Column.Name }),
-        DropColumn drop => Of(new AddColumn { Table = drop.Table, Column = new Column { Name = drop.Name } }),
-        RenameColumn rename => Of(rename with { Name = rename.NewName, NewName = rename.Name }),
-        CreateIndex create => Of(new DropIndex { Table = create.Table, Name = create.Index.Name }),
-        DropIndex drop => Of(new CreateIndex { Table = drop.Table, Index = new Model.Index(drop.Name, default) }),
-        RenameIndex rename => Of(rename with { Name = rename.NewName, NewName = rename.Name }),
-        CreateTable create => Of(new DropTable { Table = create.Table }),
-        DropTable drop => Of(new CreateTable { Table = drop.Table }),
-        _ => null,
-    };
-}

@@ -12,6 +12,9 @@ internal sealed record DownBody(string Lines, int Undone, bool Throws);
 /// <summary>Writes steps of an <see cref="Inverse"/> as the statements of a method.</summary>
 internal static class DownWriter
 {
+    /// <summary>The statement that keeps a <c>Down</c> that is not whole from running.</summary>
+    public const string Throw = "throw new NotSupportedException(\"This migration cannot be reverted as it is: write what the comments above call for, then remove this line.\");";
+
     private const int MaxSqlLines = 30;
 
     /// <summary>
@@ -21,7 +24,8 @@ internal static class DownWriter
     /// <param name="steps">The steps, newest first.</param>
     /// <param name="builder">The name of the migration builder.</param>
     /// <param name="guardOf">The condition under which an operation of <c>Up</c> for some engines stands; <c>null</c> when it cannot be copied.</param>
-    public static DownBody Write(IEnumerable<InverseStep> steps, string builder, Func<MigrationOperation, string?> guardOf)
+    /// <param name="endsInThrow">Whether the <c>throw</c> is written, if there is need for one.</param>
+    public static DownBody Write(IEnumerable<InverseStep> steps, string builder, Func<MigrationOperation, string?> guardOf, bool endsInThrow = true)
     {
         var writer = new EFCoreWriter(builder);
         var text = new StringBuilder();
@@ -48,8 +52,8 @@ internal static class DownWriter
         }
 
         Close();
-        if (throws)
-            Append("throw new NotSupportedException(\"This migration cannot be reverted as it is: write what the comments above call for, then remove this line.\");", null);
+        if (throws && endsInThrow)
+            Append(Throw, null);
         return new DownBody(text.ToString(), undone, throws);
 
         void Append(string statement, string? guard)
