@@ -38,6 +38,8 @@ internal sealed class DownFailsOnRows : MigrationRule
             };
             if (reason is var (why, way))
                 context.Report(Rule, operation, why, way);
+            else if (MayFail(change, context) is var (when, first))
+                context.Report(Rule, DiagnosticSeverity.Info, operation.Location, operation.AdditionalLocations, when, first);
         }
     }
 
@@ -65,6 +67,38 @@ internal sealed class DownFailsOnRows : MigrationRule
         return engines == Engines.SqlServer && before.ClrType.IsKnown && HasIdentity(before) != HasIdentity(alter.Column)
             ? ($"even on an empty table: SQL Server cannot change whether '{alter.Column.Name}' is an identity", "drop the column and add it again")
             : null;
+    }
+
+    /// <summary>
+    /// What only some rows make fail: a narrower column or a unique index. What undoes an operation of <c>Up</c> is as it was, and what restores
+    /// something else is MGD3008's to say.
+    /// </summary>
+    private static (string, string)? MayFail(TableOperation operation, MigrationContext context)
+    {
+        if (context.RollbackDifferences.Any(difference => ReferenceEquals(difference.Operation, operation)))
+            return null;
+        switch (operation)
+        {
+            case AlterColumn { OldColumn.ClrType.IsKnown: true } alter when !context.Up.Operations.OfType<AlterColumn>().Any(alter.IsMirroredBy):
+                return alter.Column.MaxLength is { IsKnown: true } length && alter.Before.MaxLength is { IsUnknown: false } before && (before.IsAbsent || before.OrDefault > length.OrDefault)
+                    ? ($"if a value of '{alter.Column.Name}' is longer than {length}", "shorten such values first")
+                    : null;
+            case CreateIndex { Index: { IsUnique.IsKnown: true, IsUnique.OrDefault: true } index }:
+                return Unique(index.Name, index.Columns);
+            case AddUniqueConstraint add:
+                return Unique(add.Key.Name, add.Key.Columns);
+            default:
+                return null;
+        }
+
+        (string, string)? Unique(Value<string> name, EquatableArray<string> columns)
+        {
+            var table = context.Up.StateBefore.FindTable(operation.Table);
+            return !columns.IsEmpty && name.IsKnown && table?.FindIndex(name.OrDefault!) is null && table?.FindUniqueConstraint(name.OrDefault!) is null
+                && !context.Up.Operations.Any(dropped => dropped is DropTable or DropColumn or DropConstraint || SchemaObject.DroppedBy(dropped) is { } item && SqlNames.Same(item.Name, name.OrDefault))
+                ? ($"if two rows have the same {string.Join(", ", columns.Select(static column => $"'{column}'"))}", "remove such rows first")
+                : null;
+        }
     }
 
     private static bool HasIdentity(Column column) => column.HasAnnotation("SqlServer:Identity");

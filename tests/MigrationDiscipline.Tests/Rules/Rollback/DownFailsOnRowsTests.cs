@@ -72,4 +72,21 @@ public class DownFailsOnRowsTests
         Users,
         """migrationBuilder.AlterColumn<int>("Age", "Users", type: "integer", nullable: false, oldClrType: typeof(long), oldType: "bigint");""",
         Setup.Npgsql);
+
+    [Theory]
+    [InlineData("""migrationBuilder.AlterColumn<string>("Name", "Users", maxLength: 50, nullable: true, oldClrType: typeof(string), oldMaxLength: 200, oldNullable: true)""", "if a value of 'Name' is longer than 50")]
+    [InlineData("""migrationBuilder.CreateIndex("IX_Users_Name", "Users", "Name", unique: true)""", "if two rows have the same 'Name'")]
+    public async Task What_only_some_rows_make_fail_is_a_suggestion_where_Up_cannot_be_read(string down, string reason)
+    {
+        var diagnostics = await Analysis.Run(Sources.Project("migrationBuilder.Sql(\"CALL change_users()\");", down + ";", Users), Setup.Npgsql);
+
+        var found = Assert.Single(diagnostics, static diagnostic => diagnostic.Id == "MGD3006");
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, found.Severity);
+        Assert.Contains(reason, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task Unique_index_that_Up_drops_is_silent() => Verify.Up(
+        """{|MGD2011:migrationBuilder.DropIndex|}("IX_Legacy_Name", "Legacy");""",
+        down: """migrationBuilder.CreateIndex("IX_Legacy_Name", "Legacy", "Name", unique: true);""");
 }
