@@ -126,7 +126,7 @@ internal sealed partial class Inverse
             return Lost(alter, "has no known inverse");
         var known = _state.FindTable(alter.Table) is { IsTainted: false } ? _state.FindColumn(alter.Table, alter.Column.Name) : null;
         var said = alter.OldColumn.ClrType.IsKnown && (known is null || Agree(alter.OldColumn, known))
-            ? alter.OldColumn with { Type = alter.OldColumn.Type.IsAbsent && known is not null ? known.Type : alter.OldColumn.Type }
+            ? known is null ? alter.OldColumn : Completed(alter.OldColumn, known)
             : known;
         if (said is null || !IsWritable(said))
             return Lost(alter, NotSeen);

@@ -41,7 +41,7 @@ internal sealed partial class Inverse
         AddUniqueConstraint add => UndoNamed(add, add.Key.Name, new DropUniqueConstraint { Table = add.Table, Name = add.Key.Name }),
         AddCheckConstraint add => UndoNamed(add, add.CheckConstraint.Name, new DropCheckConstraint { Table = add.Table, Name = add.CheckConstraint.Name }),
         DropForeignKey or DropPrimaryKey or DropUniqueConstraint or DropCheckConstraint or DropConstraint => RestoreConstraint((TableOperation)operation),
-        AlterTable alter => Undo(alter, alter with { Comment = alter.OldComment, OldComment = alter.Comment, Annotations = Swap(alter.Annotations) }),
+        AlterTable alter => Revert(alter),
         // What the first migration asks of the database (an extension, a collation) stays, as in EF Core: others may use it too.
         AlterDatabase when _isInitial => [],
         AlterDatabase alter => Undo(alter, alter with { Collation = alter.OldCollation, OldCollation = alter.Collation, Annotations = Swap(alter.Annotations) }),
@@ -60,18 +60,7 @@ internal sealed partial class Inverse
             CreateSequence create => Undo(create, new DropSequence { Sequence = create.Sequence }),
             DropSequence drop => _state.FindSequence(drop.Sequence.OrDefault) is { UnknownArguments.IsEmpty: true } known ? Undo(drop, known) : Lost(drop, NotSeen),
             RenameSequence { NewName.IsKnown: true } rename => Undo(rename, new RenameSequence { Sequence = rename.NewName, NewName = rename.Sequence }),
-            AlterSequence { UnknownArguments.IsEmpty: true } alter => Undo(alter, new AlterSequence
-            {
-                Sequence = alter.Sequence,
-                IncrementBy = alter.OldIncrementBy,
-                MinValue = alter.OldMinValue,
-                MaxValue = alter.OldMaxValue,
-                IsCyclic = alter.OldIsCyclic,
-                OldIncrementBy = alter.IncrementBy,
-                OldMinValue = alter.MinValue,
-                OldMaxValue = alter.MaxValue,
-                OldIsCyclic = alter.IsCyclic,
-            }),
+            AlterSequence { UnknownArguments.IsEmpty: true } alter => Revert(alter),
             RestartSequence => [new LostStep(operation, $"where {Describe(operation)} stood is not restored", IsData: true)],
             _ => Lost(operation, "has no known inverse"),
         };
