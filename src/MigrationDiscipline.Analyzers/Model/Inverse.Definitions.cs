@@ -96,7 +96,10 @@ internal sealed partial class Inverse
     {
         if (_state.FindTable(drop.Table) is not { } table || !IsWritable(table))
             return Lost(drop, NotSeen);
-        var creations = new List<MigrationOperation> { Creation(table) };
+        var creations = new List<MigrationOperation>
+        {
+            Creation(table with { ForeignKeys = table.ForeignKeys.RemoveAll(key => IsOwnPart(drop.Table, Named(ConstraintPart, key.Name))) }),
+        };
         creations.AddRange(table.Indexes.Items.Select(index => new CreateIndex { Table = table.Name, Index = index }));
         return creations.ConvertAll(creation => new UndoStep(drop, From(drop, creation)));
     }
@@ -108,18 +111,20 @@ internal sealed partial class Inverse
             return Lost(drop, NotSeen);
         var name = drop.Name.OrDefault!;
         var creations = new List<MigrationOperation> { new AddColumn { Table = drop.Table, Column = ForExistingRows(column) } };
-        if (table.PrimaryKey is { Name.IsKnown: true } primary && SqlNames.Contains(primary.Columns, name))
+        if (table.PrimaryKey is { Name.IsKnown: true } primary && Returns(primary.Columns, ConstraintPart, primary.Name))
             creations.Add(new AddPrimaryKey { Table = drop.Table, Key = primary });
         creations.AddRange(table.UniqueConstraints.Items
-            .Where(key => key.Name.IsKnown && SqlNames.Contains(key.Columns, name))
+            .Where(key => key.Name.IsKnown && Returns(key.Columns, ConstraintPart, key.Name))
             .Select(key => new AddUniqueConstraint { Table = drop.Table, Key = key }));
         creations.AddRange(table.Indexes.Items
-            .Where(index => index.Name.IsKnown && SqlNames.Contains(index.Columns, name))
+            .Where(index => index.Name.IsKnown && Returns(index.Columns, IndexPart, index.Name))
             .Select(index => new CreateIndex { Table = drop.Table, Index = index }));
         creations.AddRange(table.ForeignKeys.Items
-            .Where(key => IsWritable(key) && SqlNames.Contains(key.Columns, name))
+            .Where(key => IsWritable(key) && Returns(key.Columns, ConstraintPart, key.Name))
             .Select(key => new AddForeignKey { Table = drop.Table, ForeignKey = key }));
         return creations.ConvertAll(creation => new UndoStep(drop, From(drop, creation)));
+
+        bool Returns(EquatableArray<string> columns, string kind, Value<string> part) => SqlNames.Contains(columns, name) && !IsOwnPart(drop.Table, Named(kind, part));
     }
 
     /// <summary>
@@ -132,7 +137,7 @@ internal sealed partial class Inverse
             return Lost(alter, "has no known inverse");
         var known = _state.FindTable(alter.Table) is { IsTainted: false } ? _state.FindColumn(alter.Table, alter.Column.Name) : null;
         var said = alter.OldColumn.ClrType.IsKnown && (known is null || Agree(alter.OldColumn, known))
-            ? alter.OldColumn with { Type = alter.OldColumn.Type.IsAbsent && known is not null ? known.Type : alter.OldColumn.Type }
+            ? known is null ? alter.OldColumn : Completed(alter.OldColumn, known)
             : known;
         if (said is null || !IsWritable(said))
             return Lost(alter, NotSeen);
