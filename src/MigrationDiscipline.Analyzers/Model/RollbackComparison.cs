@@ -83,18 +83,25 @@ internal sealed partial class RollbackComparison
     }
 
     /// <summary>
-    /// Whether <c>Up</c> only makes and renames things and <c>Down</c> drops and renames just those: most migrations, decided without any schema.
+    /// Whether <c>Up</c> only makes and alters things and <c>Down</c> drops just those and alters the others back: most migrations, decided without any schema.
     /// </summary>
     private static bool IsPlainInverse(IReadOnlyList<MigrationOperation> up, IReadOnlyList<MigrationOperation> down)
     {
         var made = new HashSet<SchemaObject>();
+        var altered = new List<AlterColumn>();
         foreach (var operation in up)
         {
-            if (operation.IsConditional || operation.Engines != Engines.Any || operation.IsFromSql)
+            if (operation.IsConditional || operation.Engines != Engines.Any)
                 return false;
-            if (operation is AlterDatabase or EnsureSchema || (operation is InsertData { Table.IsKnown: true } insert && made.Contains(SchemaObject.OfTable(insert.Table.OrDefault))))
+            if (IsNoChange(operation) || (operation is InsertData { Table.IsKnown: true } insert && made.Contains(SchemaObject.OfTable(insert.Table.OrDefault))))
                 continue;
-            if (SchemaObject.MadeBy(operation) is not { } item || item.Kind == SchemaObjectKind.PrimaryKey)
+            if (operation is AlterColumn alter)
+            {
+                altered.Add(alter);
+                continue;
+            }
+
+            if (SchemaObject.MadeBy(operation) is not { } item || item.Kind == SchemaObjectKind.PrimaryKey || operation.IsFromSql)
                 return false;
             // What stands in a table made here goes with it.
             if (item.Kind is SchemaObjectKind.Table or SchemaObjectKind.Sequence || !made.Contains(SchemaObject.OfTable(item.Table)))
@@ -103,14 +110,22 @@ internal sealed partial class RollbackComparison
 
         foreach (var operation in down)
         {
-            if (operation is AlterDatabase)
+            if (IsNoChange(operation))
                 continue;
-            if (operation.IsConditional || operation.Engines != Engines.Any || SchemaObject.DroppedBy(operation) is not { } item || !made.Remove(item))
+            if (operation.IsConditional || operation.Engines != Engines.Any)
+                return false;
+            if (operation is AlterColumn back ? altered.RemoveAll(alter => IsBack(alter, back)) != 1 : SchemaObject.DroppedBy(operation) is not { } item || !made.Remove(item))
                 return false;
         }
 
-        return made.Count == 0;
+        return made.Count == 0 && altered.Count == 0;
     }
+
+    private static bool IsNoChange(MigrationOperation operation) =>
+        operation is AlterDatabase or EnsureSchema or RawSql { Text.IsKnown: true, Statements.IsEmpty: false } or UpdateRows or InsertRows or DeleteRows or UpdateData;
+
+    private static bool IsBack(AlterColumn alter, AlterColumn back) =>
+        alter.Table == back.Table && SqlNames.Same(alter.Column.Name, back.Column.Name) && alter.IsMirroredBy(back);
 
     private void Compare()
     {
