@@ -60,9 +60,17 @@ internal sealed partial class EFCoreWriter
             .. Name(index.Name, create.Table),
             Names("column", index.Columns),
             index.IsUnique.Is(true) ? "unique: true" : null,
-            index.Descending.IsEmpty ? null : $"descending: new[] {{ {string.Join(", ", index.Descending.Select(CSharpText.Of))} }}",
+            Descending(index.Descending),
             Text("filter", index.Filter),
         ]) + Annotations(index.Annotations);
+    }
+
+    /// <summary>An empty array says that every column descends.</summary>
+    private static string? Descending(EquatableArray<bool> flags)
+    {
+        if (flags.IsEmpty)
+            return null;
+        return flags.Items.Contains(false) ? $"descending: new[] {{ {string.Join(", ", flags.Select(CSharpText.Of))} }}" : "descending: new bool[0]";
     }
 
     private string Write(AddForeignKey add) =>
