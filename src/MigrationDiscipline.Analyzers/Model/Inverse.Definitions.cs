@@ -8,6 +8,8 @@ internal sealed partial class Inverse
     private static readonly Dictionary<string, Literal> TypeDefaults = new(StringComparer.Ordinal)
     {
         ["string"] = new("", "\"\""),
+        // EF Core writes '\0', which PostgreSQL cannot store.
+        ["char"] = new(' ', "' '"),
         ["bool"] = new(false, "false"),
         ["byte"] = new((byte)0, "(byte)0"),
         ["sbyte"] = new((sbyte)0, "(sbyte)0"),
@@ -33,7 +35,8 @@ internal sealed partial class Inverse
     /// The column as <c>AddColumn</c> must write it on a table with rows: a required column gets the default of its type where it has none of its own.
     /// </summary>
     public static Column ForExistingRows(Column column) =>
-        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed && !column.IsProviderOwned
+        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed
+        && (!column.IsProviderOwned || TemporalPeriods.Includes(column.Annotations, column.Name))
         && !column.Annotations.Items.Any(static annotation => annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement"
             || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal))
         && column.ClrType.IsKnown && TypeDefault(column.ClrType.OrDefault!) is { } literal
@@ -126,7 +129,7 @@ internal sealed partial class Inverse
             return Lost(alter, "has no known inverse");
         var known = _state.FindTable(alter.Table) is { IsTainted: false } ? _state.FindColumn(alter.Table, alter.Column.Name) : null;
         var said = alter.OldColumn.ClrType.IsKnown && (known is null || Agree(alter.OldColumn, known))
-            ? alter.OldColumn with { Type = alter.OldColumn.Type.IsAbsent && known is not null ? known.Type : alter.OldColumn.Type }
+            ? Complete(alter.OldColumn, known)
             : known;
         if (said is null || !IsWritable(said))
             return Lost(alter, NotSeen);
@@ -138,6 +141,13 @@ internal sealed partial class Inverse
             OldColumn = alter.Column with { Annotations = alter.Column.Annotations.Map(static annotation => annotation with { IsOld = true }) },
         });
     }
+
+    /// <summary>The scaffolder leaves out whether the old value was stored, and people leave out the type.</summary>
+    private static Column Complete(Column said, Column? known) => known is null ? said : said with
+    {
+        Type = said.Type.IsAbsent ? known.Type : said.Type,
+        IsStored = said.IsStored.IsAbsent && said.ComputedColumnSql.IsKnown && said.ComputedColumnSql == known.ComputedColumnSql ? known.IsStored : said.IsStored,
+    };
 
     private static bool WasMadeNullable(Column now, Column before) => now.IsNullable.Is(true) && before.IsNullable.Is(false);
 
