@@ -93,7 +93,10 @@ internal sealed partial class Inverse
     {
         if (_state.FindTable(drop.Table) is not { } table || !IsWritable(table))
             return Lost(drop, NotSeen);
-        var creations = new List<MigrationOperation> { Creation(table) };
+        var creations = new List<MigrationOperation>
+        {
+            Creation(table with { ForeignKeys = table.ForeignKeys.RemoveAll(key => IsOwnPart(drop.Table, Named(ConstraintPart, key.Name))) }),
+        };
         creations.AddRange(table.Indexes.Items.Select(index => new CreateIndex { Table = table.Name, Index = index }));
         return creations.ConvertAll(creation => new UndoStep(drop, From(drop, creation)));
     }
@@ -105,18 +108,20 @@ internal sealed partial class Inverse
             return Lost(drop, NotSeen);
         var name = drop.Name.OrDefault!;
         var creations = new List<MigrationOperation> { new AddColumn { Table = drop.Table, Column = ForExistingRows(column) } };
-        if (table.PrimaryKey is { Name.IsKnown: true } primary && SqlNames.Contains(primary.Columns, name))
+        if (table.PrimaryKey is { Name.IsKnown: true } primary && Returns(primary.Columns, ConstraintPart, primary.Name))
             creations.Add(new AddPrimaryKey { Table = drop.Table, Key = primary });
         creations.AddRange(table.UniqueConstraints.Items
-            .Where(key => key.Name.IsKnown && SqlNames.Contains(key.Columns, name))
+            .Where(key => key.Name.IsKnown && Returns(key.Columns, ConstraintPart, key.Name))
             .Select(key => new AddUniqueConstraint { Table = drop.Table, Key = key }));
         creations.AddRange(table.Indexes.Items
-            .Where(index => index.Name.IsKnown && SqlNames.Contains(index.Columns, name))
+            .Where(index => index.Name.IsKnown && Returns(index.Columns, IndexPart, index.Name))
             .Select(index => new CreateIndex { Table = drop.Table, Index = index }));
         creations.AddRange(table.ForeignKeys.Items
-            .Where(key => IsWritable(key) && SqlNames.Contains(key.Columns, name))
+            .Where(key => IsWritable(key) && Returns(key.Columns, ConstraintPart, key.Name))
             .Select(key => new AddForeignKey { Table = drop.Table, ForeignKey = key }));
         return creations.ConvertAll(creation => new UndoStep(drop, From(drop, creation)));
+
+        bool Returns(EquatableArray<string> columns, string kind, Value<string> part) => SqlNames.Contains(columns, name) && !IsOwnPart(drop.Table, Named(kind, part));
     }
 
     /// <summary>
@@ -129,7 +134,7 @@ internal sealed partial class Inverse
             return Lost(alter, "has no known inverse");
         var known = _state.FindTable(alter.Table) is { IsTainted: false } ? _state.FindColumn(alter.Table, alter.Column.Name) : null;
         var said = alter.OldColumn.ClrType.IsKnown && (known is null || Agree(alter.OldColumn, known))
-            ? Complete(alter.OldColumn, known)
+            ? known is null ? alter.OldColumn : Completed(alter.OldColumn, known)
             : known;
         if (said is null || !IsWritable(said))
             return Lost(alter, NotSeen);
@@ -141,13 +146,6 @@ internal sealed partial class Inverse
             OldColumn = alter.Column with { Annotations = alter.Column.Annotations.Map(static annotation => annotation with { IsOld = true }) },
         });
     }
-
-    /// <summary>The scaffolder leaves out whether the old value was stored, and people leave out the type.</summary>
-    private static Column Complete(Column said, Column? known) => known is null ? said : said with
-    {
-        Type = said.Type.IsAbsent ? known.Type : said.Type,
-        IsStored = said.IsStored.IsAbsent && said.ComputedColumnSql.IsKnown && said.ComputedColumnSql == known.ComputedColumnSql ? known.IsStored : said.IsStored,
-    };
 
     private static bool WasMadeNullable(Column now, Column before) => now.IsNullable.Is(true) && before.IsNullable.Is(false);
 

@@ -11,10 +11,10 @@ internal sealed partial class Inverse
         RenameTable rename => rename.NewName is { IsKnown: true, OrDefault.Schema: not QualifiedName.UnknownSchema }
             ? Undo(rename, new RenameTable { Table = rename.NewName, NewName = rename.Table })
             : Lost(rename, "gets a name that is not known"),
-        AddForeignKey add => IsOwn(add.Table) && !OutlivesPrincipal(add)
+        AddForeignKey add => IsOwn(add.Table) && !MustGoFirst(add)
             ? []
             : UndoNamed(add, add.ForeignKey.Name, new DropForeignKey { Table = add.Table, Name = add.ForeignKey.Name }),
-        TableOperation table when IsOwn(table.Table) => [],
+        TableOperation table when IsOwn(table.Table) || IsOwnPart(table.Table, DroppedPart(table)) => [],
         InsertData insert => DeleteInserted(insert),
         UpdateData update => AreOwn(update.Table, update.Data.Columns) ? [] : [new LostStep(update, $"the values that 'Up' changes in {update.Table} are not restored", IsData: true)],
         DeleteData delete => [new LostStep(delete, $"the rows that 'Up' deletes from {delete.Table} are not restored", IsData: true)],
@@ -41,7 +41,7 @@ internal sealed partial class Inverse
         AddUniqueConstraint add => UndoNamed(add, add.Key.Name, new DropUniqueConstraint { Table = add.Table, Name = add.Key.Name }),
         AddCheckConstraint add => UndoNamed(add, add.CheckConstraint.Name, new DropCheckConstraint { Table = add.Table, Name = add.CheckConstraint.Name }),
         DropForeignKey or DropPrimaryKey or DropUniqueConstraint or DropCheckConstraint or DropConstraint => RestoreConstraint((TableOperation)operation),
-        AlterTable alter => Undo(alter, alter with { Comment = alter.OldComment, OldComment = alter.Comment, Annotations = Swap(alter.Annotations) }),
+        AlterTable alter => Revert(alter),
         // What the first migration asks of the database (an extension, a collation) stays, as in EF Core: others may use it too.
         AlterDatabase when _isInitial => [],
         AlterDatabase alter => Undo(alter, alter with { Collation = alter.OldCollation, OldCollation = alter.Collation, Annotations = Swap(alter.Annotations) }),
@@ -58,23 +58,13 @@ internal sealed partial class Inverse
         return operation switch
         {
             CreateSequence create => Undo(create, new DropSequence { Sequence = create.Sequence }),
+            DropSequence or AlterSequence or RestartSequence when IsOwn(operation) => [],
             DropSequence drop => _state.FindSequence(drop.Sequence.OrDefault) is { UnknownArguments.IsEmpty: true } known ? Undo(drop, known) : Lost(drop, NotSeen),
             RenameSequence { NewName.IsKnown: true } rename => Undo(rename, new RenameSequence { Sequence = rename.NewName, NewName = rename.Sequence }),
-            AlterSequence { UnknownArguments.IsEmpty: true } alter => Undo(alter, new AlterSequence
-            {
-                Sequence = alter.Sequence,
-                IncrementBy = alter.OldIncrementBy,
-                MinValue = alter.OldMinValue,
-                MaxValue = alter.OldMaxValue,
-                IsCyclic = alter.OldIsCyclic,
-                OldIncrementBy = alter.IncrementBy,
-                OldMinValue = alter.MinValue,
-                OldMaxValue = alter.MaxValue,
-                OldIsCyclic = alter.IsCyclic,
-            }),
             // The provider for PostgreSQL makes it the sequence's start as well, which belongs to the schema.
             RestartSequence restart when _state.FindSequence(restart.Sequence.OrDefault) is { StartValue.IsKnown: true } known =>
                 Undo(restart, restart with { StartValue = known.StartValue }),
+            AlterSequence { UnknownArguments.IsEmpty: true } alter => Revert(alter),
             RestartSequence => [new LostStep(operation, $"where {Describe(operation)} stood is not restored", IsData: true)],
             _ => Lost(operation, "has no known inverse"),
         };
@@ -100,13 +90,15 @@ internal sealed partial class Inverse
         }));
     }
 
-    /// <summary>Whether the table is dropped after the one that it refers to, so that the key must go first.</summary>
-    private bool OutlivesPrincipal(AddForeignKey add) =>
+    /// <summary>
+    /// Whether the key of a table that the operations made must go before the table does: what they did to the principal table in between, its creation
+    /// above all, is undone first.
+    /// </summary>
+    private bool MustGoFirst(AddForeignKey add) =>
         add.ForeignKey.PrincipalTable is { IsKnown: true } principal
         && !principal.OrDefault.Equals(add.Table.OrDefault)
-        && _made.TryGetValue((principal.OrDefault, ""), out var made)
         && _made.TryGetValue((add.Table.OrDefault, ""), out var own)
-        && made[0] > own[0];
+        && _steps.Skip(own[0] + 1).Any(steps => steps.Exists(step => step is UndoStep { Operation: TableOperation undo } && undo.Table.Is(principal.OrDefault)));
 
     private static IEnumerable<InverseStep> Undo(MigrationOperation operation, MigrationOperation inverse) => [new UndoStep(operation, From(operation, inverse))];
 

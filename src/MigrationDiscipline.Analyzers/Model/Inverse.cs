@@ -22,9 +22,6 @@ internal sealed partial class Inverse
     private readonly string _migration;
     private readonly List<List<InverseStep>> _steps = [];
 
-    /// <summary>For each table and column that the operations made, by its present name, the steps that concern it alone.</summary>
-    private readonly Dictionary<(QualifiedName Table, string Column), List<int>> _made = new(NameComparer.Instance);
-
     private readonly bool _isInitial;
     private SchemaState _state;
 
@@ -58,12 +55,22 @@ internal sealed partial class Inverse
             return;
         }
 
+        var resolved = WithTable(operation);
         var steps = operation.IsConditional
             ? [new LostStep(operation, $"{Describe(operation)} depends on a condition")]
-            : StepsFor(operation).ToList();
+            : StepsFor(resolved).Select(step => step with { Original = operation }).ToList();
         _steps.Add(steps);
-        Track(operation, _steps.Count - 1);
+        Track(resolved, _steps.Count - 1);
         _state = _state.Apply(operation, _migration);
+    }
+
+    /// <summary>The operation on the table that it means: an index may be named without one.</summary>
+    private MigrationOperation WithTable(MigrationOperation operation)
+    {
+        var index = operation switch { DropIndex drop => drop.Name, RenameIndex rename => rename.Name, _ => default };
+        return index.IsKnown && operation is TableOperation { Table.IsAbsent: true } change && _state.FindTableOfIndex(change.Table, index.OrDefault!) is { } owner
+            ? change with { Table = owner.Name }
+            : operation;
     }
 
     /// <summary>All statements of one call, or none: half of a text cannot be undone.</summary>
@@ -82,62 +89,10 @@ internal sealed partial class Inverse
         if (!lost)
             return;
         _steps.RemoveRange(first, _steps.Count - first);
+        ForgetStepsFrom(first);
         _steps.Add([new LostStep(sql, sql.Text.IsKnown ? "'Up' runs SQL" : "'Up' runs SQL that could not be read")]);
         _state = before.Apply(sql, _migration);
     }
-
-    /// <summary>Notes what was made here, so that dropping it again cancels both.</summary>
-    private void Track(MigrationOperation operation, int index)
-    {
-        switch (operation)
-        {
-            case CreateTable { Table.IsKnown: true } create:
-                _made[(create.Table.OrDefault, "")] = [index];
-                break;
-            case AddColumn { Table.IsKnown: true, Column.Name.IsKnown: true } add when !IsOwn(add.Table):
-                _made[(add.Table.OrDefault, add.Column.Name.OrDefault!)] = [index];
-                break;
-            case RenameTable { Table.IsKnown: true, NewName.IsKnown: true } rename:
-                foreach (var key in _made.Keys.Where(key => key.Table.Equals(rename.Table.OrDefault)).ToList())
-                    Move(key, (rename.NewName.OrDefault, key.Column), key.Column.Length == 0 ? index : null);
-                break;
-            case RenameColumn { Table.IsKnown: true, Name.IsKnown: true, NewName.IsKnown: true } rename:
-                Move((rename.Table.OrDefault, rename.Name.OrDefault!), (rename.Table.OrDefault, rename.NewName.OrDefault!), index);
-                break;
-            case DropTable { Table.IsKnown: true } drop:
-                Cancel((drop.Table.OrDefault, ""));
-                break;
-            case DropColumn { Table.IsKnown: true, Name.IsKnown: true } drop:
-                Cancel((drop.Table.OrDefault, drop.Name.OrDefault!));
-                break;
-        }
-    }
-
-    private void Move((QualifiedName Table, string Column) from, (QualifiedName Table, string Column) to, int? step)
-    {
-        if (!_made.TryGetValue(from, out var steps))
-            return;
-        _made.Remove(from);
-        if (step is { } index)
-            steps.Add(index);
-        _made[to] = steps;
-    }
-
-    private void Cancel((QualifiedName Table, string Column) key)
-    {
-        if (!_made.TryGetValue(key, out var steps))
-            return;
-        _made.Remove(key);
-        foreach (var index in steps)
-            _steps[index].Clear();
-    }
-
-    /// <summary>Whether the table was made by these operations: it goes as a whole.</summary>
-    private bool IsOwn(Value<QualifiedName> table) => _state.FindTable(table)?.CreatedBy == _migration;
-
-    private bool IsOwn(Value<QualifiedName> table, Value<string> column) => IsOwn(table) || _state.FindColumn(table, column)?.AddedBy == _migration;
-
-    private bool AreOwn(Value<QualifiedName> table, IEnumerable<string> columns) => IsOwn(table) || columns.All(column => IsOwn(table, column));
 
     /// <summary>A name for a sentence: <c>the column Email of Users</c>.</summary>
     private static string Describe(MigrationOperation operation) => operation switch
@@ -159,14 +114,4 @@ internal sealed partial class Inverse
         Opaque opaque => $"'{opaque.Text}'",
         _ => "a step of 'Up'",
     };
-
-    private sealed class NameComparer : IEqualityComparer<(QualifiedName Table, string Column)>
-    {
-        public static readonly NameComparer Instance = new();
-
-        public bool Equals((QualifiedName Table, string Column) x, (QualifiedName Table, string Column) y) =>
-            x.Table.Equals(y.Table) && SqlNames.Same(x.Column, y.Column);
-
-        public int GetHashCode((QualifiedName Table, string Column) key) => key.Table.GetHashCode() ^ SqlNames.Comparer.GetHashCode(key.Column);
-    }
 }

@@ -161,6 +161,8 @@ internal sealed partial class SchemaState
         var before = table.FindColumn(alter.Column.Name.OrDefault!);
         var column = alter.Column with
         {
+            // Named in another case, it is not renamed.
+            Name = before?.Name ?? alter.Column.Name,
             AddedBy = before?.AddedBy,
             Annotations = alter.Column.Annotations.RemoveAll(annotation => annotation.IsOld),
         };

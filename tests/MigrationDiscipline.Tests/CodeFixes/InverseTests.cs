@@ -107,6 +107,7 @@ public class InverseTests
     [InlineData("migrationBuilder.DropColumn(\"Gone\", \"Elsewhere\");")]
     [InlineData("migrationBuilder.DropTable(\"Elsewhere\");")]
     [InlineData("migrationBuilder.Sql(System.Environment.NewLine + Unknown.Text); migrationBuilder.DropColumn(\"A\", \"U\");")]
+    [InlineData("migrationBuilder.Sql(\"ALTER TABLE U ADD N int NULL; EXEC Other\"); migrationBuilder.DropColumn(\"N\", \"U\");")]
     public void What_is_not_known_is_lost(string up) => Assert.Contains(Invert(up, History), step => step is LostStep { IsData: false });
 
     [Theory]
