@@ -23,30 +23,70 @@ internal sealed partial record KnownLimit(string Reason, Predicate<IReadOnlyList
             "The same.",
             OnlyDefaults,
             Target.PostgreSql,
-            "required columns of many types dropped", "arrays and json on PostgreSQL dropped", "string becomes optional", "number becomes optional", "required columns of many types become optional",
-            "discriminator changes", "check constraint with its column dropped", "foreign key to an alternate key dropped", "column of an alternate key dropped",
+            "required columns of many types dropped", "arrays and json on PostgreSQL dropped", "string becomes optional", "number becomes optional",
+            "required columns of many types become optional", "discriminator changes", "check constraint with its column dropped", "foreign key to an alternate key dropped", "column of an alternate key dropped",
             "release that cleans up", "one table a hierarchy becomes one a type", "everything in a schema is altered"),
-        new("Rows that Up changes or deletes are not restored.", OnlyRows, Target.Sqlite | Target.PostgreSql, "rows removed", "rows changed", "rows added, changed and removed"),
+        new(
+            "Rows that Up changes or deletes are not restored.",
+            OnlyRows,
+            Target.Sqlite | Target.PostgreSql,
+            "rows removed", "rows changed", "rows added, changed and removed"),
         new(
             "SQLite adds no column whose default is an expression, and EF Core does not build the table anew for it.",
             Says("Cannot add a column with non-constant default"),
             Target.Sqlite,
             "column with a default of the database added", "column with a default of the database dropped", "column with a default of two lines dropped"),
-        new("SQLite adds no stored column, and EF Core does not build the table anew for it.", Says("cannot add a STORED column"), Target.Sqlite, "computed column added", "computed column dropped"),
+        new(
+            "SQLite adds no stored column, and EF Core does not build the table anew for it.",
+            Says("cannot add a STORED column"),
+            Target.Sqlite,
+            "computed column added", "computed column dropped"),
         new(
             "EF Core cannot drop a foreign key on SQLite when the table is in no model.",
             Says("does not support this migration operation ('DropForeignKeyOperation')"),
             Target.Sqlite,
             "tables that refer to each other created", "tables that refer to each other dropped"),
-        new("EF Core drops a table on SQLite while the old reference to its rows is still there.", Says("Up fails: SQLite Error 19: 'FOREIGN KEY constraint failed'"), Target.Sqlite, "release that replaces a table by two"),
-        new("EF Core builds a table anew on SQLite before the key is there that it refers to.", Says("Down fails: SQLite Error 1: 'foreign key mismatch"), Target.Sqlite, "foreign key to an alternate key dropped"),
-        new("PostgreSQL does not cast text to a number unasked, and EF Core does not ask.", Says("cannot be cast automatically"), Target.PostgreSql, "string becomes a number"),
-        new("The provider does not go back from identity to serial.", Says("Migrating from identity to serial isn't currently supported"), Target.PostgreSql, "serial becomes identity on PostgreSQL"),
-        new("The provider drops the sequence before the default that needs it.", Says("Up fails: 2BP01: cannot drop sequence"), Target.PostgreSql, "sequence that gives a default dropped on PostgreSQL"),
-        new("The provider does not move what has a schema to the default one.", Says("+ CREATE SCHEMA shop"), Target.PostgreSql, "table moved to a schema", "sequence moved to a schema", "default schema changes"),
-        new("The same.", Says(" fails: 42P01: relation"), Target.PostgreSql, "table moved out of a schema", "table moved out of a schema and renamed"),
+        new(
+            "EF Core drops a table on SQLite while the old reference to its rows is still there.",
+            Says("Up fails: SQLite Error 19: 'FOREIGN KEY constraint failed'"),
+            Target.Sqlite,
+            "release that replaces a table by two"),
+        new(
+            "EF Core builds a table anew on SQLite before the key is there that it refers to.",
+            Says("Down fails: SQLite Error 1: 'foreign key mismatch"),
+            Target.Sqlite,
+            "foreign key to an alternate key dropped"),
+        new(
+            "PostgreSQL does not cast text to a number unasked, and EF Core does not ask.",
+            Says("cannot be cast automatically"),
+            Target.PostgreSql,
+            "string becomes a number"),
+        new(
+            "The provider does not go back from identity to serial.",
+            Says("Migrating from identity to serial isn't currently supported"),
+            Target.PostgreSql,
+            "serial becomes identity on PostgreSQL"),
+        new(
+            "The provider drops the sequence before the default that needs it.",
+            Says("Up fails: 2BP01: cannot drop sequence"),
+            Target.PostgreSql,
+            "sequence that gives a default dropped on PostgreSQL"),
+        new(
+            "The provider does not move what has a schema to the default one.",
+            Says("+ CREATE SCHEMA shop"),
+            Target.PostgreSql,
+            "table moved to a schema", "sequence moved to a schema", "default schema changes"),
+        new(
+            "The same.",
+            Says(" fails: 42P01: relation"),
+            Target.PostgreSql,
+            "table moved out of a schema", "table moved out of a schema and renamed"),
         new("No schema is ever dropped.", Only("+ CREATE SCHEMA store"), Target.PostgreSql, "table moved to another schema and renamed"),
-        new("The provider never drops an extension.", Says("+ CREATE EXTENSION IF NOT EXISTS hstore"), Target.PostgreSql, "extension added on PostgreSQL"),
+        new(
+            "The provider never drops an extension.",
+            Says("+ CREATE EXTENSION IF NOT EXISTS hstore"),
+            Target.PostgreSql,
+            "extension added on PostgreSQL"),
     ];
 
     /// <summary>Judges a round trip.</summary>

@@ -89,7 +89,10 @@ internal static class ColumnChanges
             p.Property<int>("Stock");
             p.Property<int>("Twice").HasComputedColumnSql("\"Stock\" * 2", stored: true);
         }, static p => p.Property<int>("Stock")),
-        OfProduct("column with a comment and a fixed length dropped", static p => p.Property<string>("Code").HasMaxLength(8).IsFixedLength().IsUnicode(false).HasComment("Printed on the \"label\""), Nothing),
+        OfProduct(
+            "column with a comment and a fixed length dropped",
+            static p => p.Property<string>("Code").HasMaxLength(8).IsFixedLength().IsUnicode(false).HasComment("Printed on the \"label\""),
+            Nothing),
         OfProduct("column with an index dropped", static p =>
         {
             p.Property<string>("Code").HasMaxLength(20);
@@ -116,7 +119,10 @@ internal static class ColumnChanges
             p.Property<string>("Code").HasMaxLength(20).HasColumnName("Number");
             p.HasIndex("Code").IsUnique();
         }),
-        OfProduct("column renamed and altered", static p => p.Property<string>("Note").HasMaxLength(50), static p => p.Property<string>("Note").HasMaxLength(80).HasColumnName("Remark")),
+        OfProduct(
+            "column renamed and altered",
+            static p => p.Property<string>("Note").HasMaxLength(50),
+            static p => p.Property<string>("Note").HasMaxLength(80).HasColumnName("Remark")),
         OfProduct("property renamed", static p => p.Property<string>("Note"), static p => p.Property<string>("Remark")),
         OfShop("column of a foreign key renamed", static p => InCategory(p), static p =>
         {

@@ -10,9 +10,15 @@ internal static class DatabaseChanges
     public static IReadOnlyList<ModelChange> All { get; } =
     [
         OfSequence("sequence created", static _ => { }, static m => m.HasSequence<int>("Numbers").StartsAt(100).IncrementsBy(5)),
-        OfSequence("sequence with everything dropped", static m => m.HasSequence<int>("Numbers").StartsAt(100).IncrementsBy(5).HasMin(10).HasMax(9999).IsCyclic(), static _ => { }),
+        OfSequence(
+            "sequence with everything dropped",
+            static m => m.HasSequence<int>("Numbers").StartsAt(100).IncrementsBy(5).HasMin(10).HasMax(9999).IsCyclic(),
+            static _ => { }),
         OfSequence("sequence of long dropped", static m => m.HasSequence("Numbers").HasMax(99_999_999_999), static _ => { }),
-        OfSequence("sequence altered", static m => m.HasSequence("Numbers").IncrementsBy(5).HasMin(1).HasMax(99_999_999_999).IsCyclic(), static m => m.HasSequence("Numbers").IncrementsBy(10)),
+        OfSequence(
+            "sequence altered",
+            static m => m.HasSequence("Numbers").IncrementsBy(5).HasMin(1).HasMax(99_999_999_999).IsCyclic(),
+            static m => m.HasSequence("Numbers").IncrementsBy(10)),
         OfSequence("start of a sequence changes", static m => m.HasSequence("Numbers").StartsAt(100), static m => m.HasSequence("Numbers").StartsAt(200)),
         OfSequence("sequence renamed", static m => m.HasSequence("Numbers"), static m => m.HasSequence("Digits")),
         OfSequence("sequence moved to a schema", static m => m.HasSequence("Numbers"), static m => m.HasSequence("Numbers", "shop")),
@@ -28,11 +34,19 @@ internal static class DatabaseChanges
             Product(static p => SequenceKey(p.Property<int>("Id"), p.Metadata.Model))(m);
         }),
         OfSequence("extension added on PostgreSQL", static _ => { }, static m => m.HasPostgresExtension("hstore"), Target.PostgreSql),
-        OfSequence("extension dropped on PostgreSQL", static m => m.HasPostgresExtension("hstore").HasPostgresExtension("citext"), static m => m.HasPostgresExtension("citext"), Target.PostgreSql),
+        OfSequence(
+            "extension dropped on PostgreSQL",
+            static m => m.HasPostgresExtension("hstore").HasPostgresExtension("citext"),
+            static m => m.HasPostgresExtension("citext"),
+            Target.PostgreSql),
         OfSequence("enum added on PostgreSQL", static _ => { }, static m => m.HasPostgresEnum("mood", ["sad", "happy"]), Target.PostgreSql),
         OfSequence("enum dropped on PostgreSQL", static m => m.HasPostgresEnum("mood", ["sad", "happy"]), static _ => { }, Target.PostgreSql),
         OfSequence("collation added on PostgreSQL", static _ => { }, static m => m.HasCollation("german", "de-DE-x-icu", "icu", deterministic: true), Target.PostgreSql),
-        OfSequence("collation of the database on SQL Server changes", static m => m.UseCollation("Latin1_General_CI_AS"), static m => m.UseCollation("Latin1_General_CS_AS"), Target.SqlServer),
+        OfSequence(
+            "collation of the database on SQL Server changes",
+            static m => m.UseCollation("Latin1_General_CI_AS"),
+            static m => m.UseCollation("Latin1_General_CS_AS"),
+            Target.SqlServer),
         OfSequence("edition of the database on SQL Server changes", static m => m.HasServiceTier("Basic"), static m => m.HasServiceTier("Premium"), Target.SqlServer),
     ];
 

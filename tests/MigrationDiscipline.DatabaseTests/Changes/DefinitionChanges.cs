@@ -51,8 +51,14 @@ internal static class DefinitionChanges
             p.Property<int>("Stock").HasDefaultValue(8);
             p.Property<DateTime>("Since").HasDefaultValue(new DateTime(2025, 2, 28, 0, 0, 0, DateTimeKind.Utc));
         }),
-        OfProduct("default value becomes one of the database", static p => p.Property<int>("Stock").HasDefaultValue(7), static p => p.Property<int>("Stock").HasDefaultValueSql("3 + 4")),
-        OfProduct("default of the database goes", static p => p.Property<DateTime>("Since").HasDefaultValueSql("CURRENT_TIMESTAMP"), static p => p.Property<DateTime>("Since")),
+        OfProduct(
+            "default value becomes one of the database",
+            static p => p.Property<int>("Stock").HasDefaultValue(7),
+            static p => p.Property<int>("Stock").HasDefaultValueSql("3 + 4")),
+        OfProduct(
+            "default of the database goes",
+            static p => p.Property<DateTime>("Since").HasDefaultValueSql("CURRENT_TIMESTAMP"),
+            static p => p.Property<DateTime>("Since")),
         OfProduct("computed column changes", Computed("\"Stock\" * 2"), Computed("\"Stock\" * 3")),
         OfProduct("computed column becomes an ordinary one", Computed("\"Stock\" * 2"), static p =>
         {
@@ -75,7 +81,10 @@ internal static class DefinitionChanges
             p.Property<string>("Note");
             p.Property<string>("Remark").HasComment("come");
         }),
-        OfProduct("fixed length and unicode change", static p => p.Property<string>("Code").HasMaxLength(8).IsUnicode(false).IsFixedLength(), static p => p.Property<string>("Code").HasMaxLength(8)),
+        OfProduct(
+            "fixed length and unicode change",
+            static p => p.Property<string>("Code").HasMaxLength(8).IsUnicode(false).IsFixedLength(),
+            static p => p.Property<string>("Code").HasMaxLength(8)),
         OfProduct("column that an index covers is altered", static p => Indexed(p, 20), static p => Indexed(p, 40)),
         OfProduct("type is set by hand", static p => p.Property<DateTime>("Since"), static p => p.Property<DateTime>("Since").HasColumnType("date")),
         OfProduct("key values come from the application", static p => p.Property<int>("Number").HasDefaultValue(1), static p =>
@@ -87,21 +96,53 @@ internal static class DefinitionChanges
         OfProduct("row version added", Nothing, static p => p.Property<byte[]>("Version").IsRowVersion()),
         OfProduct("row version dropped", static p => p.Property<byte[]>("Version").IsRowVersion(), Nothing),
         OfProduct("row version of PostgreSQL added", Nothing, static p => p.Property<uint>("Version").IsRowVersion(), Target.PostgreSql),
-        OfProduct("collation changes on SQLite", static p => p.Property<string>("Code").UseCollation("NOCASE"), static p => p.Property<string>("Code").UseCollation("RTRIM"), Target.Sqlite),
-        OfProduct("collation changes on PostgreSQL", static p => p.Property<string>("Code").UseCollation("C"), static p => p.Property<string>("Code").UseCollation("POSIX"), Target.PostgreSql),
-        OfProduct("collation goes on SQL Server", static p => p.Property<string>("Code").UseCollation("Latin1_General_CI_AS"), static p => p.Property<string>("Code"), Target.SqlServer),
-        OfProduct("column with a collation dropped on PostgreSQL", static p => p.Property<string>("Code").UseCollation("C").HasComment("code"), Nothing, Target.PostgreSql),
-        OfProduct("identity changes on PostgreSQL", Identity(NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn), Identity(NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn), Target.PostgreSql),
-        OfProduct("identity with options goes on PostgreSQL", static p => p.Property<int>("Number").UseIdentityAlwaysColumn().HasIdentityOptions(startValue: 100, incrementBy: 5), static p => p.Property<int>("Number").ValueGeneratedNever(), Target.PostgreSql),
+        OfProduct(
+            "collation changes on SQLite",
+            static p => p.Property<string>("Code").UseCollation("NOCASE"),
+            static p => p.Property<string>("Code").UseCollation("RTRIM"),
+            Target.Sqlite),
+        OfProduct(
+            "collation changes on PostgreSQL",
+            static p => p.Property<string>("Code").UseCollation("C"),
+            static p => p.Property<string>("Code").UseCollation("POSIX"),
+            Target.PostgreSql),
+        OfProduct(
+            "collation goes on SQL Server",
+            static p => p.Property<string>("Code").UseCollation("Latin1_General_CI_AS"),
+            static p => p.Property<string>("Code"),
+            Target.SqlServer),
+        OfProduct(
+            "column with a collation dropped on PostgreSQL",
+            static p => p.Property<string>("Code").UseCollation("C").HasComment("code"),
+            Nothing,
+            Target.PostgreSql),
+        OfProduct(
+            "identity changes on PostgreSQL",
+            Identity(NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn),
+            Identity(NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn),
+            Target.PostgreSql),
+        OfProduct(
+            "identity with options goes on PostgreSQL",
+            static p => p.Property<int>("Number").UseIdentityAlwaysColumn().HasIdentityOptions(startValue: 100, incrementBy: 5),
+            static p => p.Property<int>("Number").ValueGeneratedNever(),
+            Target.PostgreSql),
         OfProduct("identity column dropped on PostgreSQL", static p => p.Property<int>("Number").UseIdentityByDefaultColumn(), Nothing, Target.PostgreSql),
-        OfProduct("serial becomes identity on PostgreSQL", Identity(NpgsqlPropertyBuilderExtensions.UseSerialColumn), Identity(NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn), Target.PostgreSql),
+        OfProduct(
+            "serial becomes identity on PostgreSQL",
+            Identity(NpgsqlPropertyBuilderExtensions.UseSerialColumn),
+            Identity(NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn),
+            Target.PostgreSql),
         OfProduct("arrays and json on PostgreSQL dropped", static p =>
         {
             p.Property<string[]>("Tags").IsRequired();
             p.Property<List<int>>("Sizes").IsRequired();
             p.Property<string>("Data").HasColumnType("jsonb").IsRequired();
         }, Nothing, Target.PostgreSql),
-        OfProduct("compression changes on PostgreSQL", static p => p.Property<string>("Note"), static p => p.Property<string>("Note").UseCompressionMethod("pglz"), Target.PostgreSql),
+        OfProduct(
+            "compression changes on PostgreSQL",
+            static p => p.Property<string>("Note"),
+            static p => p.Property<string>("Note").UseCompressionMethod("pglz"),
+            Target.PostgreSql),
         OfProduct("sparse column and identity seed on SQL Server", static p => p.Property<int?>("Stock").IsSparse(), static p =>
         {
             p.Property<int>("Id").UseIdentityColumn(100, 10);

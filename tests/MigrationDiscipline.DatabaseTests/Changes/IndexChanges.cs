@@ -33,14 +33,42 @@ internal static class IndexChanges
             p.HasIndex(["Code"], "IX_One").IsUnique();
             p.HasIndex(["Code"], "IX_Two").HasFilter("\"Stock\" > 0");
         }, null),
-        OfIndex("covering index dropped on PostgreSQL", static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name"), null, Target.PostgreSql),
-        OfIndex("covering index dropped on SQL Server", static p => SqlServerIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name").IsUnique(), null, Target.SqlServer),
-        OfIndex("included columns change on PostgreSQL", static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock"), static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name"), Target.PostgreSql),
-        OfIndex("clustered index with options dropped on SQL Server", static p => p.HasIndex("Code").HasFillFactor(80).IsCreatedOnline().SortInTempDb(), null, Target.SqlServer),
+        OfIndex(
+            "covering index dropped on PostgreSQL",
+            static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name"),
+            null,
+            Target.PostgreSql),
+        OfIndex(
+            "covering index dropped on SQL Server",
+            static p => SqlServerIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name").IsUnique(),
+            null,
+            Target.SqlServer),
+        OfIndex(
+            "included columns change on PostgreSQL",
+            static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock"),
+            static p => NpgsqlIndexBuilderExtensions.IncludeProperties(p.HasIndex("Code"), "Stock", "Name"),
+            Target.PostgreSql),
+        OfIndex(
+            "clustered index with options dropped on SQL Server",
+            static p => p.HasIndex("Code").HasFillFactor(80).IsCreatedOnline().SortInTempDb(),
+            null,
+            Target.SqlServer),
         OfIndex("hash index dropped on PostgreSQL", static p => p.HasIndex("Code").HasMethod("hash"), null, Target.PostgreSql),
-        OfIndex("index with operators and null order dropped on PostgreSQL", static p => p.HasIndex("Code", "Stock").HasOperators("text_pattern_ops").HasNullSortOrder(NullSortOrder.NullsFirst, NullSortOrder.NullsLast), null, Target.PostgreSql),
-        OfIndex("unique index in which nulls are equal dropped on PostgreSQL", static p => p.HasIndex("Code").IsUnique().AreNullsDistinct(false), null, Target.PostgreSql),
-        OfIndex("index with a collation and a storage parameter dropped on PostgreSQL", static p => p.HasIndex("Code").UseCollation("C").HasStorageParameter("fillfactor", 70), null, Target.PostgreSql),
+        OfIndex(
+            "index with operators and null order dropped on PostgreSQL",
+            static p => p.HasIndex("Code", "Stock").HasOperators("text_pattern_ops").HasNullSortOrder(NullSortOrder.NullsFirst, NullSortOrder.NullsLast),
+            null,
+            Target.PostgreSql),
+        OfIndex(
+            "unique index in which nulls are equal dropped on PostgreSQL",
+            static p => p.HasIndex("Code").IsUnique().AreNullsDistinct(false),
+            null,
+            Target.PostgreSql),
+        OfIndex(
+            "index with a collation and a storage parameter dropped on PostgreSQL",
+            static p => p.HasIndex("Code").UseCollation("C").HasStorageParameter("fillfactor", 70),
+            null,
+            Target.PostgreSql),
     ];
 
     private static ModelChange OfIndex(string name, Action<EntityTypeBuilder>? before, Action<EntityTypeBuilder>? after, Target targets = Target.All) =>

@@ -19,7 +19,10 @@ internal static class KeyChanges
             InCategory(p, DeleteBehavior.Cascade);
             p.Property<int?>("CategoryId").IsRequired();
         }) with { Rows = 2 },
-        OfShop("name of a foreign key changes", static p => InCategory(p), static p => p.HasOne("Category", null).WithMany().HasForeignKey("CategoryId").HasConstraintName("FK_Category")),
+        OfShop(
+            "name of a foreign key changes",
+            static p => InCategory(p),
+            static p => p.HasOne("Category", null).WithMany().HasForeignKey("CategoryId").HasConstraintName("FK_Category")),
         OfShop("foreign key to itself dropped", static p =>
         {
             p.Property<int?>("ParentId");

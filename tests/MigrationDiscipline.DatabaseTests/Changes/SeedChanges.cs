@@ -12,7 +12,10 @@ internal static class SeedChanges
         OfProduct("rows added", Nothing, static p => p.HasData(new { Id = 1, Name = "one" }, new { Id = 2, Name = "two" })),
         OfProduct("rows removed", static p => p.HasData(new { Id = 1, Name = "one" }, new { Id = 2, Name = "two" }), static p => p.HasData(new { Id = 2, Name = "two" })),
         OfProduct("rows changed", static p => p.HasData(new { Id = 1, Name = "one" }), static p => p.HasData(new { Id = 1, Name = "first" })),
-        OfProduct("rows added, changed and removed", static p => p.HasData(new { Id = 1, Name = "one" }, new { Id = 2, Name = "two" }), static p => p.HasData(new { Id = 2, Name = "second" }, new { Id = 3, Name = "three" })),
+        OfProduct(
+            "rows added, changed and removed",
+            static p => p.HasData(new { Id = 1, Name = "one" }, new { Id = 2, Name = "two" }),
+            static p => p.HasData(new { Id = 2, Name = "second" }, new { Id = 3, Name = "three" })),
         new("table with rows created", Target.All, Product(Nothing), static model =>
         {
             Shop(Nothing)(model);
@@ -40,7 +43,26 @@ internal static class SeedChanges
         if (!seeded)
             return;
         reading.HasData(
-            new { Device = new Guid("11111111-2222-3333-4444-555555555555"), At = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), Number = 1L << 40, Unit = "°C", Value = 1.5m, IsValid = true, Raw = new byte[] { 1, 2 } },
-            new { Device = new Guid("11111111-2222-3333-4444-555555555556"), At = new DateTime(2024, 2, 29, 1, 2, 4, DateTimeKind.Utc), Number = 2L, Unit = "\"", Value = -1.5m, IsValid = false, Raw = Array.Empty<byte>(), Note = "a\r\nb" });
+            new
+            {
+                Device = new Guid("11111111-2222-3333-4444-555555555555"),
+                At = new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc),
+                Number = 1L << 40,
+                Unit = "°C",
+                Value = 1.5m,
+                IsValid = true,
+                Raw = new byte[] { 1, 2 },
+            },
+            new
+            {
+                Device = new Guid("11111111-2222-3333-4444-555555555556"),
+                At = new DateTime(2024, 2, 29, 1, 2, 4, DateTimeKind.Utc),
+                Number = 2L,
+                Unit = "\"",
+                Value = -1.5m,
+                IsValid = false,
+                Raw = Array.Empty<byte>(),
+                Note = "a\r\nb",
+            });
     });
 }

@@ -8,10 +8,26 @@ internal static class StructureChanges
 {
     public static IReadOnlyList<ModelChange> All { get; } =
     [
-        new("owned type added to its owner's table", Target.All, static m => m.Entity<Customer>().Ignore(static c => c.Home), static m => m.Entity<Customer>().OwnsOne(static c => c.Home)),
-        new("owned type dropped from its owner's table", Target.All, static m => m.Entity<Customer>().OwnsOne(static c => c.Home), static m => m.Entity<Customer>().Ignore(static c => c.Home)),
-        new("owned type moves to a table of its own", Target.All, static m => m.Entity<Customer>().OwnsOne(static c => c.Home), static m => m.Entity<Customer>().OwnsOne(static c => c.Home, static home => home.ToTable("Homes"))),
-        new("owned type becomes json", Target.All, static m => m.Entity<Customer>().OwnsOne(static c => c.Home), static m => m.Entity<Customer>().OwnsOne(static c => c.Home, static home => home.ToJson())),
+        new(
+            "owned type added to its owner's table",
+            Target.All,
+            static m => m.Entity<Customer>().Ignore(static c => c.Home),
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home)),
+        new(
+            "owned type dropped from its owner's table",
+            Target.All,
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home),
+            static m => m.Entity<Customer>().Ignore(static c => c.Home)),
+        new(
+            "owned type moves to a table of its own",
+            Target.All,
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home),
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home, static home => home.ToTable("Homes"))),
+        new(
+            "owned type becomes json",
+            Target.All,
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home),
+            static m => m.Entity<Customer>().OwnsOne(static c => c.Home, static home => home.ToJson())),
         new("join table added", Target.All, static m =>
         {
             m.Entity<Post>().Ignore(static p => p.Tags);
@@ -22,7 +38,11 @@ internal static class StructureChanges
             m.Entity<Post>().Ignore(static p => p.Tags);
             m.Entity<Tag>().Ignore(static t => t.Posts);
         }),
-        new("join table renamed", Target.All, static m => m.Entity<Post>().HasMany(static p => p.Tags).WithMany(static t => t.Posts), static m => m.Entity<Post>().HasMany(static p => p.Tags).WithMany(static t => t.Posts).UsingEntity(static join => join.ToTable("Labels"))),
+        new(
+            "join table renamed",
+            Target.All,
+            static m => m.Entity<Post>().HasMany(static p => p.Tags).WithMany(static t => t.Posts),
+            static m => m.Entity<Post>().HasMany(static p => p.Tags).WithMany(static t => t.Posts).UsingEntity(static join => join.ToTable("Labels"))),
         new("derived type added", Target.All, static m => m.Entity<Animal>(), static m =>
         {
             m.Entity<Animal>();

@@ -75,10 +75,17 @@ internal static class TableChanges
             model.Entity("Category", static category => Define(category));
         }),
         OfProduct("table comment comes", Nothing, static p => p.ToTable(static table => table.HasComment("What we sell"))),
-        OfProduct("table comment changes", static p => p.ToTable(static table => table.HasComment("What we sell")), static p => p.ToTable(static table => table.HasComment("All that we sell"))),
+        OfProduct(
+            "table comment changes",
+            static p => p.ToTable(static table => table.HasComment("What we sell")),
+            static p => p.ToTable(static table => table.HasComment("All that we sell"))),
         OfProduct("table comment goes", static p => p.ToTable(static table => table.HasComment("What we sell")), Nothing),
         OfProduct("table becomes unlogged on PostgreSQL", Nothing, static p => p.IsUnlogged(), Target.PostgreSql),
-        OfProduct("unlogged table with storage parameters dropped on PostgreSQL", static p => p.IsUnlogged().HasStorageParameter("fillfactor", 70), static p => p.ToTable("Goods"), Target.PostgreSql),
+        OfProduct(
+            "unlogged table with storage parameters dropped on PostgreSQL",
+            static p => p.IsUnlogged().HasStorageParameter("fillfactor", 70),
+            static p => p.ToTable("Goods"),
+            Target.PostgreSql),
         OfProduct("table becomes temporal on SQL Server", Nothing, static p => p.ToTable("Product", static table => table.IsTemporal()), Target.SqlServer),
         OfProduct("table is temporal no more on SQL Server", static p => p.ToTable("Product", static table => table.IsTemporal()), Nothing, Target.SqlServer),
         new("temporal table dropped on SQL Server", Target.SqlServer, Product(static p => p.ToTable("Product", static table => table.IsTemporal())), static _ => { }),

@@ -34,11 +34,14 @@ internal sealed partial class PostgreSqlDatabase(PostgreSqlServer server, Action
     {
         var lines = statement.Trim().Split('\n').Select(static line => line.Trim()).ToList();
         var end = lines.FindLastIndex(static line => line.StartsWith(')'));
-        if (!lines[0].StartsWith("CREATE", StringComparison.Ordinal) || !lines[0].EndsWith("TABLE", StringComparison.Ordinal) && !lines[0].Contains(" TABLE ", StringComparison.Ordinal) || end < 0)
+        if (!CreateTable().IsMatch(lines[0]) || end < 0)
             return string.Join(" ", lines);
         var columns = lines[1..end].Select(static line => line.TrimEnd(',')).Order(StringComparer.Ordinal);
         return lines[0] + string.Join(", ", columns) + string.Join(" ", lines[end..]);
     }
+
+    [GeneratedRegex("^CREATE (UNLOGGED )?TABLE ")]
+    private static partial Regex CreateTable();
 
     [GeneratedRegex(@"^(SET |SELECT pg_catalog\.set_config)")]
     private static partial Regex Setting();

@@ -27,6 +27,9 @@ public sealed class PostgreSqlServer : IDisposable
         RunProgram("initdb", "-D", Path.Combine(_folder, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         _server = Start(Command("timeout", $"{LongestRunInSeconds}", Path.Combine(_programs, "postgres"), "-D", Path.Combine(_folder, "data"), "-k", _folder,
             "-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "autovacuum=off", "-c", "logging_collector=off"));
+        // A pipe that nobody reads would stop the server one day.
+        _server.BeginOutputReadLine();
+        _server.BeginErrorReadLine();
         WaitUntilReady();
     }
 
@@ -83,9 +86,9 @@ public sealed class PostgreSqlServer : IDisposable
     private static string? FindPrograms()
     {
         const string versions = "/usr/lib/postgresql";
-        var folders = Directory.Exists(versions)
-            ? Directory.GetDirectories(versions).OrderByDescending(static folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0).Select(static folder => Path.Combine(folder, "bin"))
-            : [];
+        var folders = (Directory.Exists(versions) ? Directory.GetDirectories(versions) : [])
+            .OrderByDescending(static folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
+            .Select(static folder => Path.Combine(folder, "bin"));
         return folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(static folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_dump")));
     }

@@ -49,9 +49,14 @@ internal static class RoundTrip
 
             IReadOnlyList<string> Rows(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, IReadOnlyList<IReadOnlyDictionary<string, string>> values)
             {
-                // The last row is the one with gaps: where it had none, nothing is compared.
-                var names = values.SelectMany(static row => row).Where(cell => !survivors.Has(table.Schema, table.Name, cell.Key, cell.Value)).Select(static cell => cell.Key).ToHashSet();
-                return [.. rows.Select(row => string.Join(", ", row.Where(cell => !names.Contains(cell.Key)).OrderBy(static cell => cell.Key, StringComparer.Ordinal).Select(static cell => cell.Key + "=" + cell.Value)))];
+                var lost = values.SelectMany(static row => row)
+                    .Where(cell => !survivors.Has(table.Schema, table.Name, cell.Key, cell.Value))
+                    .Select(static cell => cell.Key)
+                    .ToHashSet();
+                return [.. rows.Select(row => string.Join(", ", row
+                    .Where(cell => !lost.Contains(cell.Key))
+                    .OrderBy(static cell => cell.Key, StringComparer.Ordinal)
+                    .Select(static cell => cell.Key + "=" + cell.Value)))];
             }
         }
 

@@ -69,7 +69,7 @@ internal sealed record OperationFacts(string Key, IReadOnlyDictionary<string, st
             if (property.GetIndexParameters().Length > 0 || property.Name is nameof(MigrationOperation.IsDestructiveChange) or nameof(MigrationOperation.IsReadOnly))
                 continue;
             // Rows are told as a whole: the order of their columns says nothing.
-            if (property.PropertyType == typeof(object[,]) || (property.Name is "Columns" or "KeyColumns" && operation is InsertDataOperation or DeleteDataOperation or UpdateDataOperation))
+            if (operation is InsertDataOperation or DeleteDataOperation or UpdateDataOperation && property.Name is "Columns" or "Values" or "KeyColumns" or "KeyValues")
                 continue;
             var value = property.GetValue(operation);
             // What an operation without the property says is what one with false in it says.

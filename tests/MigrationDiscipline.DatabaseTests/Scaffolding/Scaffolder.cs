@@ -80,6 +80,14 @@ internal static class Scaffolder
             generator.GenerateMetadata(ScaffoldedProject.Namespace, typeof(ChangeContext), name, ScaffoldedProject.IdOf(name), model));
     }
 
+    /// <summary>What the change does.</summary>
+    public static IReadOnlyList<MigrationOperation> Operations(ModelChange change, Target target)
+    {
+        using var before = ChangeContext.For(target, change.Before);
+        using var after = ChangeContext.For(target, change.After);
+        return after.GetService<IMigrationsModelDiffer>().GetDifferences(DesignTimeModel(before).GetRelationalModel(), DesignTimeModel(after).GetRelationalModel());
+    }
+
     public static IModel DesignTimeModel(ChangeContext context) => context.GetService<IDesignTimeModel>().Model;
 
     private static IMigrationsCodeGenerator GeneratorFor(ChangeContext context, Target target)
