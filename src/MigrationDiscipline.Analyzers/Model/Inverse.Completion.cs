@@ -1,6 +1,6 @@
 namespace MigrationDiscipline.Model;
 
-/// <summary>What a hand-written alteration leaves out of its <c>old...</c> arguments, taken from the history.</summary>
+/// <summary>What an alteration leaves out of its <c>old...</c> arguments, taken from the history.</summary>
 internal sealed partial class Inverse
 {
     private IEnumerable<InverseStep> Revert(AlterTable alter)

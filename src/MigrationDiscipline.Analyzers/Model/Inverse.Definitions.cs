@@ -8,6 +8,8 @@ internal sealed partial class Inverse
     private static readonly Dictionary<string, Literal> TypeDefaults = new(StringComparer.Ordinal)
     {
         ["string"] = new("", "\"\""),
+        // EF Core writes '\0', which PostgreSQL cannot store.
+        ["char"] = new(' ', "' '"),
         ["bool"] = new(false, "false"),
         ["byte"] = new((byte)0, "(byte)0"),
         ["sbyte"] = new((sbyte)0, "(sbyte)0"),
@@ -33,13 +35,16 @@ internal sealed partial class Inverse
     /// The column as <c>AddColumn</c> must write it on a table with rows: a required column gets the default of its type where it has none of its own.
     /// </summary>
     public static Column ForExistingRows(Column column) =>
-        NeedsValueForRows(column) && column.ClrType.IsKnown && TypeDefault(column.ClrType.OrDefault!) is { } literal
+        IsRequiredWithoutValue(column) && (!column.IsProviderOwned || TemporalPeriods.Includes(column.Annotations, column.Name))
+        && column.ClrType.IsKnown && TypeDefault(column.ClrType.OrDefault!) is { } literal
             ? column with { DefaultValue = literal }
             : column;
 
     /// <summary>Whether rows that exist would have no value: required, without a default, and not made by the database.</summary>
-    public static bool NeedsValueForRows(Column column) =>
-        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed && !column.IsProviderOwned
+    public static bool NeedsValueForRows(Column column) => IsRequiredWithoutValue(column) && !column.IsProviderOwned;
+
+    private static bool IsRequiredWithoutValue(Column column) =>
+        column.IsNullable.Is(false) && column.DefaultValue.IsAbsent && column.DefaultValueSql.IsAbsent && !column.IsComputed
         && !column.Annotations.Items.Any(static annotation => annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement"
             || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal));
 

@@ -61,6 +61,9 @@ internal sealed partial class Inverse
             DropSequence or AlterSequence or RestartSequence when IsOwn(operation) => [],
             DropSequence drop => _state.FindSequence(drop.Sequence.OrDefault) is { UnknownArguments.IsEmpty: true } known ? Undo(drop, known) : Lost(drop, NotSeen),
             RenameSequence { NewName.IsKnown: true } rename => Undo(rename, new RenameSequence { Sequence = rename.NewName, NewName = rename.Sequence }),
+            // The provider for PostgreSQL makes it the sequence's start as well, which belongs to the schema.
+            RestartSequence restart when _state.FindSequence(restart.Sequence.OrDefault) is { StartValue.IsKnown: true } known =>
+                Undo(restart, restart with { StartValue = known.StartValue }),
             AlterSequence { UnknownArguments.IsEmpty: true } alter => Revert(alter),
             RestartSequence => [new LostStep(operation, $"where {Describe(operation)} stood is not restored", IsData: true)],
             _ => Lost(operation, "has no known inverse"),
@@ -78,10 +81,12 @@ internal sealed partial class Inverse
             return [new LostStep(insert, $"the rows that 'Up' inserts into {insert.Table} stay", IsData: true)];
         }
 
+        // In the order of the insert, as the scaffolder has them.
+        places.Sort();
         return insert.Data.Rows.Items.Select(row => new UndoStep(insert, new DeleteData
         {
             Table = insert.Table,
-            Keys = new DataRows(key!.Columns, [places.Select(place => row[place]).ToEquatableArray()]),
+            Keys = new DataRows(places.Select(place => insert.Data.Columns[place]).ToEquatableArray(), [places.Select(place => row[place]).ToEquatableArray()]),
         }));
     }
 

@@ -42,7 +42,9 @@ internal sealed partial class Inverse
         foreach (var operation in operations)
             inverse.Add(operation);
         inverse._steps.Reverse();
-        return inverse._steps.SelectMany(static steps => steps).ToList();
+        var all = inverse._steps.SelectMany(static steps => steps).ToList();
+        RenameFirst(all);
+        return all;
     }
 
     private void Add(MigrationOperation operation)

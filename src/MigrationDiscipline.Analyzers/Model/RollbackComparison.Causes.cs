@@ -44,12 +44,12 @@ internal sealed partial class RollbackComparison
             if (!IsHidden(item, after: index + 1))
                 Add(RollbackFault.NotUndone, operation, item, $"{item} stays");
         }
-        else if (operation is CreateTable && item.Kind != SchemaObjectKind.Table)
+        else if (item.Kind is not (SchemaObjectKind.Table or SchemaObjectKind.Sequence) && (operation is CreateTable || IsDroppedByUp(item.Table)))
         {
             if (_before.FindTable(item.Table) is { IsComplete: true, IsTainted: false } && !IsHidden(item, before: _upCount))
                 Add(RollbackFault.RestoredDifferently, operation, item, $"{item} was not there before");
         }
-        else if (!IsHidden(item, before: _upCount) && IsCertainlyNew(item))
+        else if (!IsHidden(item, before: _upCount) && IsCertainlyNew(item) && !IsDroppedByUpIfThere(item))
         {
             Add(RollbackFault.Unrelated, operation, item, $"{item} is made, which was not there before 'Up'");
         }
@@ -88,12 +88,57 @@ internal sealed partial class RollbackComparison
         }
     }
 
+    /// <summary>An alteration of annotations alone, which old versions wrote in other ways: only what the call itself says is compared, and only where nothing in <c>Down</c> answers it.</summary>
+    private void KeepsAnnotations(SchemaObject item)
+    {
+        var path = _lineage.Backward(item).Where(static step => step.Touch is Touch.Alters or Touch.Makes).ToList();
+        if (path.Count == 0 || path.Exists(step => step.Index >= _upCount || step.Touch == Touch.Makes))
+            return;
+        var operation = _all[path[path.Count - 1].Index];
+        var annotations = operation switch
+        {
+            AlterColumn alter => alter.Column.Annotations.Items.Concat(alter.OldColumn.Annotations.Items),
+            AlterTable alter => alter.Annotations.Items,
+            _ => [],
+        };
+        var changed = annotations.GroupBy(static annotation => annotation.Name).FirstOrDefault(static both => both.Count(static one => one.IsOld) != both.Count(static one => !one.IsOld)
+            || both.Select(static one => one.Value.OrDefault?.Text).Distinct().Count() > 1);
+        if (changed is not null && !IsHidden(item, after: path[path.Count - 1].Index + 1))
+            Add(RollbackFault.NotUndone, operation, item, $"{item} stays as altered (annotation '{changed.Key}')");
+    }
+
+    /// <summary>Something that <c>Down</c> makes while one of that name is still there.</summary>
+    private void Collides(int index, SchemaObject item)
+    {
+        var made = new Lineage(_all.Take(index).ToList()).Backward(item).Where(static step => step.Touch != Touch.Alters).ToList();
+        // ALTER TABLE ... DROP CONSTRAINT may be about a primary key whose name nobody wrote.
+        if (IsHidden(item, before: index) || (item.Kind == SchemaObjectKind.PrimaryKey && _all.Take(index).Any(operation => operation is DropConstraint drop && drop.Table.Is(item.Table))))
+            return;
+        if (made.Count > 0 && made[made.Count - 1] is { Touch: Touch.Makes, Index: var maker } && maker < _upCount)
+            Add(RollbackFault.NotUndone, _all[maker], item, $"{item} is still there when 'Down' makes the old one, which fails");
+        else if (made.Count == 0 && _before.FindTable(item.Table) is { IsTainted: false })
+            Add(RollbackFault.Unrelated, _all[index], item, $"{item} is made, which is there already");
+    }
+
     /// <summary>The operation of <c>Down</c> that made the table or column again with which something went.</summary>
     private MigrationOperation? RestorerOf(SchemaObject item, MigrationOperation drop)
     {
         var owner = drop is DropColumn { Name.IsKnown: true } column ? SchemaObject.Column(item.Table, column.Name.OrDefault!) : SchemaObject.OfTable(item.Table);
         return _lineage.Backward(owner).LastOrDefault() is { Touch: Touch.Makes, Index: var index } && index >= _upCount ? _all[index] : null;
     }
+
+    /// <summary>A table that comes back: what stands in it is part of what comes back.</summary>
+    private bool IsDroppedByUp(QualifiedName table) => _all.Take(_upCount).Any(operation => operation is DropTable drop && drop.Table.Is(table));
+
+    /// <summary>What <c>Up</c> drops <c>IF EXISTS</c> may have been there, whatever the history shows.</summary>
+    private bool IsDroppedByUpIfThere(SchemaObject item) => _all.Take(_upCount).Any(operation => operation.IfExists && operation switch
+    {
+        DropTable drop => drop.Table.Is(item.Table),
+        DropIndex drop => item.Kind == SchemaObjectKind.Index && SqlNames.Same(drop.Name, item.Name),
+        DropColumn drop => item.Kind == SchemaObjectKind.Column && SqlNames.Same(drop.Name, item.Name),
+        DropConstraint drop => SqlNames.Same(drop.Name, item.Name),
+        _ => false,
+    });
 
     /// <summary>Whether the history would show the object, had it been there before.</summary>
     private bool IsCertainlyNew(SchemaObject item) => item.Kind switch

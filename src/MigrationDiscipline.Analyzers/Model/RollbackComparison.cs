@@ -32,6 +32,7 @@ internal sealed partial class RollbackComparison
     private readonly Lineage _lineage;
     private readonly SchemaState _before;
     private readonly SchemaState _after;
+    private readonly List<(int Index, SchemaObject Item)> _collisions = [];
 
     private RollbackComparison(List<MigrationOperation> up, List<MigrationOperation> down, SchemaState before, string migration)
     {
@@ -40,11 +41,13 @@ internal sealed partial class RollbackComparison
         _lineage = new Lineage(_all);
         _before = before.Assuming(_all);
         _after = _before;
-        foreach (var operation in _all)
+        for (var i = 0; i < _all.Count; i++)
         {
-            // The statements of a RawSql follow it in the list. What comes too late for its table does nothing: MGD3005 says so.
-            var isTooLate = operation is TableOperation { Table.IsKnown: true } late and not CreateTable && _after.FindTable(late.Table) is null;
-            if (operation is not RawSql { Text.IsUnknown: false } && !isTooLate)
+            var operation = _all[i];
+            if (i >= _upCount && !operation.IsConditional && SchemaObject.MadeBy(operation) is { } made && _after.Contains(made))
+                _collisions.Add((i, made));
+            // The statements of a RawSql follow it in the list. What is not there any more is not changed: MGD3005 says so, or the name is another's.
+            if (operation is not RawSql { Text.IsUnknown: false } && IsApplicable(operation))
                 _after = _after.Apply(operation, migration);
         }
     }
@@ -127,8 +130,14 @@ internal sealed partial class RollbackComparison
     private static bool IsBack(AlterColumn alter, AlterColumn back) =>
         alter.Table == back.Table && SqlNames.Same(alter.Column.Name, back.Column.Name) && alter.IsMirroredBy(back);
 
+    private bool IsApplicable(MigrationOperation operation) =>
+        operation is not TableOperation { Table.IsKnown: true } change || operation is CreateTable
+        || (_after.FindTable(change.Table) is not null && (SchemaObject.NeededBy(operation) is not { } needed || operation is DropConstraint || _after.Contains(needed)));
+
     private void Compare()
     {
+        foreach (var (index, item) in _collisions)
+            Collides(index, item);
         foreach (var table in _before.Tables)
             CompareTable(table);
         foreach (var table in _after.Tables)
@@ -162,11 +171,14 @@ internal sealed partial class RollbackComparison
                 StaysAltered(SchemaObject.Column(before.Name, name), restored);
             else if (DefinitionComparison.Difference(column, restored) is { } difference)
                 Changed(SchemaObject.Column(before.Name, name), difference);
+            else
+                KeepsAnnotations(SchemaObject.Column(before.Name, name));
         }
 
         foreach (var column in after.Columns.Items.Where(column => column.Name.IsKnown && before.FindColumn(column.Name.OrDefault!) is null))
             TooMuch(SchemaObject.Column(before.Name, column.Name.OrDefault!));
         CompareParts(before, after);
+        KeepsAnnotations(item);
         if (before.Comment.OrDefault != after.Comment.OrDefault && !before.Comment.IsUnknown && !after.Comment.IsUnknown)
             Changed(item, after.Comment.IsKnown ? $"comment '{after.Comment}' instead of {(before.Comment.IsKnown ? $"'{before.Comment}'" : "none")}" : $"no comment instead of '{before.Comment}'");
     }

@@ -66,6 +66,8 @@ internal sealed partial class SchemaState
                 return With(_sequences.Remove(sequence.Sequence.OrDefault.Key));
             case RenameSequence { Sequence.IsKnown: true, NewName.IsKnown: true } rename when FindSequence(rename.Sequence.OrDefault) is { } known:
                 return With(_sequences.Remove(rename.Sequence.OrDefault.Key).SetItem(rename.NewName.OrDefault.Key, known with { Sequence = rename.NewName }));
+            case RestartSequence { Sequence.IsKnown: true, StartValue.IsKnown: true } restart when FindSequence(restart.Sequence.OrDefault) is { } known:
+                return With(_sequences.SetItem(restart.Sequence.OrDefault.Key, known with { StartValue = restart.StartValue }));
             case AlterSequence { Sequence.IsKnown: true } alter when FindSequence(alter.Sequence.OrDefault) is { } known:
                 return With(_sequences.SetItem(alter.Sequence.OrDefault.Key, known with
                 {

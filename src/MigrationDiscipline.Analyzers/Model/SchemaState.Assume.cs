@@ -12,7 +12,7 @@ internal sealed partial class SchemaState
     {
         var needs = new Needs();
         for (var i = operations.Count - 1; i >= 0; i--)
-            needs.AddBefore(operations[i]);
+            needs.AddBefore(WithTable(operations[i], operations));
         var state = this;
         foreach (var (item, definition) in needs.Items)
         {
@@ -22,6 +22,13 @@ internal sealed partial class SchemaState
 
         return state;
     }
+
+    /// <summary>An index that is dropped by its name alone stood on the table that another operation makes it on, if one does.</summary>
+    private static MigrationOperation WithTable(MigrationOperation operation, IReadOnlyList<MigrationOperation> operations) =>
+        operation is DropIndex { Table.IsAbsent: true, Name.IsKnown: true } drop
+        && operations.OfType<CreateIndex>().FirstOrDefault(create => create.Table.IsKnown && SqlNames.Same(create.Index.Name, drop.Name)) is { } made
+            ? drop with { Table = made.Table }
+            : operation;
 
     private bool IsAbsent(SchemaObject item) => item.Kind switch
     {
@@ -57,7 +64,7 @@ internal sealed partial class SchemaState
 
         public void AddBefore(MigrationOperation operation)
         {
-            if (operation.IsConditional || operation is DropTable { IfExists: true })
+            if (operation.IsConditional || operation.IfExists)
                 return;
             switch (operation)
             {

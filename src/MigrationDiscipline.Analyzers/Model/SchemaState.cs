@@ -60,6 +60,25 @@ internal sealed partial class SchemaState
     public Table? FindTableOfIndex(Value<QualifiedName> table, string index) =>
         table.IsAbsent ? _tables.Values.FirstOrDefault(candidate => candidate.FindIndex(index) is not null) : FindTable(table);
 
+    /// <summary>Whether anything is known of the object; names compare without regard to case.</summary>
+    public bool Contains(SchemaObject item)
+    {
+        if (item.Kind == SchemaObjectKind.Sequence)
+            return FindSequence(item.Table) is not null;
+        if (FindTable(item.Table) is not { } table)
+            return false;
+        return item.Kind switch
+        {
+            SchemaObjectKind.Table => true,
+            SchemaObjectKind.Column => table.FindColumn(item.Name) is not null,
+            SchemaObjectKind.Index => table.FindIndex(item.Name) is not null,
+            SchemaObjectKind.ForeignKey => table.FindForeignKey(item.Name) is not null,
+            SchemaObjectKind.UniqueConstraint => table.FindUniqueConstraint(item.Name) is not null,
+            SchemaObjectKind.CheckConstraint => table.FindCheckConstraint(item.Name) is not null,
+            _ => table.PrimaryKey is not null,
+        };
+    }
+
     public Presence PresenceOfTable(Value<QualifiedName> name)
     {
         if (!name.IsKnown)

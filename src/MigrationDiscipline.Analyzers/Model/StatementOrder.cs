@@ -57,17 +57,17 @@ internal sealed class StatementOrder
         var operation = _operations[index];
         foreach (var need in NeedsOf(operation))
         {
-            if (IsThere(_states[index], need))
+            if (_states[index].Contains(need))
                 continue;
             for (var later = index + 1; later < _operations.Count; later++)
             {
-                if (!IsThere(_states[later], need) && IsThere(_states[later + 1], need) && !_operations[later].IsConditional)
+                if (!_states[later].Contains(need) && _states[later + 1].Contains(need) && !_operations[later].IsConditional)
                     return new OrderFault(operation, _operations[later], operation, $"{need} is only made below");
             }
 
             for (var earlier = index - 1; earlier >= 0; earlier--)
             {
-                if (IsThere(_states[earlier], need) && !IsThere(_states[earlier + 1], need) && !_operations[earlier].IsConditional)
+                if (_states[earlier].Contains(need) && !_states[earlier + 1].Contains(need) && !_operations[earlier].IsConditional)
                     return IsEnforced(need) ? new OrderFault(operation, operation, _operations[earlier], $"{need} is {Goes(_operations[earlier], need)} above") : null;
             }
         }
@@ -137,7 +137,7 @@ internal sealed class StatementOrder
     /// <summary>What must be there for an operation, most telling first.</summary>
     private static IEnumerable<SchemaObject> NeedsOf(MigrationOperation operation)
     {
-        if (operation is DropTable { IfExists: true })
+        if (operation.IfExists)
             yield break;
         if (operation is TableOperation { Table.IsKnown: true } change and not CreateTable)
             yield return SchemaObject.OfTable(change.Table.OrDefault);
@@ -162,23 +162,5 @@ internal sealed class StatementOrder
             foreach (var column in key.PrincipalColumns)
                 yield return SchemaObject.Column(key.PrincipalTable.OrDefault, column);
         }
-    }
-
-    private static bool IsThere(SchemaState state, SchemaObject item)
-    {
-        if (item.Kind == SchemaObjectKind.Sequence)
-            return state.FindSequence(item.Table) is not null;
-        if (state.FindTable(item.Table) is not { } table)
-            return false;
-        return item.Kind switch
-        {
-            SchemaObjectKind.Table => true,
-            SchemaObjectKind.Column => table.FindColumn(item.Name) is not null,
-            SchemaObjectKind.Index => table.FindIndex(item.Name) is not null,
-            SchemaObjectKind.ForeignKey => table.FindForeignKey(item.Name) is not null,
-            SchemaObjectKind.UniqueConstraint => table.FindUniqueConstraint(item.Name) is not null,
-            SchemaObjectKind.CheckConstraint => table.FindCheckConstraint(item.Name) is not null,
-            _ => table.PrimaryKey is not null,
-        };
     }
 }

@@ -25,9 +25,9 @@ internal sealed partial class EFCoreWriter
         yield return Text("type", column.Type);
         yield return Flag("unicode", column.IsUnicode);
         yield return Flag("fixedLength", column.IsFixedLength);
-        yield return Number("maxLength", column.MaxLength.Select(static value => (long)value));
-        yield return Number("precision", column.Precision.Select(static value => (long)value));
-        yield return Number("scale", column.Scale.Select(static value => (long)value));
+        yield return Number("maxLength", column.MaxLength);
+        yield return Number("precision", column.Precision);
+        yield return Number("scale", column.Scale);
         yield return column.IsRowVersion.Is(true) ? "rowVersion: true" : null;
         yield return "nullable: " + CSharpText.Of(column.IsNullable.Is(true));
         if (column.DefaultValueSql.IsKnown)

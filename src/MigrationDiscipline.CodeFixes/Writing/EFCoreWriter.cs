@@ -21,7 +21,7 @@ internal sealed partial class EFCoreWriter
         {
             CreateTable create => Write(create),
             DropTable drop => Call("DropTable", Name(drop.Table)) + Annotations(drop.Annotations),
-            RenameTable rename => Call("RenameTable", [.. Name(rename.Table), .. NewName(rename.Table.OrDefault, rename.NewName.OrDefault)]),
+            RenameTable rename => Call("RenameTable", [.. Name(rename.Table), .. NewName(rename.NewName.OrDefault)]),
             AlterTable alter => Call("AlterTable", [.. Name(alter.Table), Text("comment", alter.Comment), Text("oldComment", alter.OldComment)]) + Annotations(alter.Annotations),
             AddColumn add => Call($"AddColumn<{add.Column.ClrType}>", [.. Name(add.Column.Name, add.Table), .. Facets(add.Column)]) + Annotations(add.Column.Annotations),
             AlterColumn alter => Write(alter),
@@ -48,9 +48,8 @@ internal sealed partial class EFCoreWriter
         return call is null ? null : call + ";";
     }
 
-    /// <summary>EF Core takes a missing new schema for the default one; written out, people see it too.</summary>
-    private static IEnumerable<string?> NewName(QualifiedName from, QualifiedName to) =>
-        [Text("newName", to.Name), to.Schema is not null ? Text("newSchema", to.Schema) : from.Schema is not null ? "newSchema: null" : null];
+    /// <summary>EF Core takes a missing new schema for the default one.</summary>
+    private static IEnumerable<string?> NewName(QualifiedName name) => [Text("newName", name.Name), Text("newSchema", name.Schema)];
 
     private string Write(CreateIndex create)
     {
@@ -60,9 +59,17 @@ internal sealed partial class EFCoreWriter
             .. Name(index.Name, create.Table),
             Names("column", index.Columns),
             index.IsUnique.Is(true) ? "unique: true" : null,
-            index.Descending.IsEmpty ? null : $"descending: new[] {{ {string.Join(", ", index.Descending.Select(CSharpText.Of))} }}",
+            Descending(index.Descending),
             Text("filter", index.Filter),
         ]) + Annotations(index.Annotations);
+    }
+
+    /// <summary>An empty array says that every column descends.</summary>
+    private static string? Descending(EquatableArray<bool> flags)
+    {
+        if (flags.IsEmpty)
+            return null;
+        return flags.Items.Contains(false) ? $"descending: new[] {{ {string.Join(", ", flags.Select(CSharpText.Of))} }}" : "descending: new bool[0]";
     }
 
     private string Write(AddForeignKey add) =>
@@ -86,26 +93,27 @@ internal sealed partial class EFCoreWriter
         CreateSequence create => Call(create.ClrType.Is("long") || !create.ClrType.IsKnown ? "CreateSequence" : $"CreateSequence<{create.ClrType}>",
         [
             .. Name(create.Sequence),
-            Number("startValue", create.StartValue, 1),
-            Number("incrementBy", create.IncrementBy.Select(static value => (long)value), 1),
-            Number("minValue", create.MinValue),
-            Number("maxValue", create.MaxValue),
+            Long("startValue", create.StartValue, 1),
+            Number("incrementBy", create.IncrementBy, 1),
+            Long("minValue", create.MinValue),
+            Long("maxValue", create.MaxValue),
             create.IsCyclic.Is(true) ? "cyclic: true" : null,
         ]),
         AlterSequence alter => Call("AlterSequence",
         [
             .. Name(alter.Sequence),
-            Number("incrementBy", alter.IncrementBy.Select(static value => (long)value), 1),
-            Number("minValue", alter.MinValue),
-            Number("maxValue", alter.MaxValue),
+            Number("incrementBy", alter.IncrementBy, 1),
+            Long("minValue", alter.MinValue),
+            Long("maxValue", alter.MaxValue),
             alter.IsCyclic.Is(true) ? "cyclic: true" : null,
-            Number("oldIncrementBy", alter.OldIncrementBy.Select(static value => (long)value), 1),
-            Number("oldMinValue", alter.OldMinValue),
-            Number("oldMaxValue", alter.OldMaxValue),
+            Number("oldIncrementBy", alter.OldIncrementBy, 1),
+            Long("oldMinValue", alter.OldMinValue),
+            Long("oldMaxValue", alter.OldMaxValue),
             alter.OldIsCyclic.Is(true) ? "oldCyclic: true" : null,
         ]),
+        RestartSequence { StartValue.IsKnown: true } restart => Call("RestartSequence", [.. Name(restart.Sequence), Long("startValue", restart.StartValue)]),
         DropSequence drop => Call("DropSequence", Name(drop.Sequence)),
-        RenameSequence rename => Call("RenameSequence", [.. Name(rename.Sequence), .. NewName(rename.Sequence.OrDefault, rename.NewName.OrDefault)]),
+        RenameSequence rename => Call("RenameSequence", [.. Name(rename.Sequence), .. NewName(rename.NewName.OrDefault)]),
         _ => null,
     };
 
@@ -141,8 +149,9 @@ internal sealed partial class EFCoreWriter
 
     private static string? Text(string parameter, Value<string> text) => text.IsKnown ? $"{parameter}: {CSharpText.Of(text.OrDefault!)}" : null;
 
-    private static string? Number(string parameter, Value<long> number, long? usual = null) =>
-        number.IsKnown && number.OrDefault != usual
-            ? $"{parameter}: {number.OrDefault.ToString(CultureInfo.InvariantCulture)}{(number.OrDefault is > int.MaxValue or < int.MinValue ? "L" : "")}"
-            : null;
+    private static string? Number(string parameter, Value<int> number, int? usual = null) =>
+        number.IsKnown && number.OrDefault != usual ? $"{parameter}: {number.OrDefault.ToString(CultureInfo.InvariantCulture)}" : null;
+
+    private static string? Long(string parameter, Value<long> number, long? usual = null) =>
+        number.IsKnown && number.OrDefault != usual ? $"{parameter}: {number.OrDefault.ToString(CultureInfo.InvariantCulture)}L" : null;
 }

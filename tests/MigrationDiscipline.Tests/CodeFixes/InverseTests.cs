@@ -140,6 +140,44 @@ public class InverseTests
         operation => Assert.Equal("Y", Assert.IsType<DropTable>(operation).Table.OrDefault.Name),
         operation => Assert.Equal("X", Assert.IsType<DropTable>(operation).Table.OrDefault.Name));
 
+    [Fact]
+    public void Names_come_back_before_anything_is_altered() => Assert.Equal(
+        [
+            "RenameTable V", "RenameColumn U.D", "RenameIndex U.IY", "AlterColumn U.A",
+        ],
+        Show(Invert(
+            """
+            migrationBuilder.RenameTable("U", newName: "V");
+            migrationBuilder.RenameColumn("A", "V", "D");
+            migrationBuilder.AlterColumn<string>("D", "V", type: "nvarchar(9)", nullable: true, oldClrType: typeof(string), oldType: "nvarchar(max)", oldNullable: true);
+            migrationBuilder.RenameIndex("IX", "IY", "V");
+            """,
+            History + "migrationBuilder.CreateIndex(\"IX\", \"U\", \"A\");")));
+
+    [Theory]
+    [InlineData("migrationBuilder.RenameColumn(\"A\", \"U\", \"D\"); migrationBuilder.AddColumn<int>(\"A\", \"U\");", "DropColumn U.A", "RenameColumn U.D")]
+    [InlineData("migrationBuilder.RenameColumn(\"A\", \"U\", \"D\"); migrationBuilder.DropColumn(\"D\", \"U\");", "AddColumn U.D", "RenameColumn U.D")]
+    [InlineData("migrationBuilder.RenameColumn(\"A\", \"U\", \"T\"); migrationBuilder.RenameColumn(\"C\", \"U\", \"A\"); migrationBuilder.RenameColumn(\"T\", \"U\", \"C\");",
+        "RenameColumn U.C", "RenameColumn U.A", "RenameColumn U.T")]
+    public void A_name_that_is_not_free_yet_comes_back_later(string up, params string[] expected) => Assert.Equal(expected, Show(Invert(up, History)));
+
+    [Fact]
+    public void A_sequence_restarts_where_it_was_made_to_start() => Assert.Equal(
+        100,
+        Assert.IsType<RestartSequence>(Assert.IsType<UndoStep>(Assert.Single(
+            Invert("migrationBuilder.RestartSequence(\"N\", 200L);", "migrationBuilder.CreateSequence(\"N\", startValue: 100L);"))).Operation).StartValue.OrDefault);
+
+    private static IEnumerable<string> Show(IEnumerable<InverseStep> steps) => steps.Cast<UndoStep>().Select(static step => step.Operation switch
+    {
+        AddColumn add => $"AddColumn {add.Table}.{add.Column.Name}",
+        AlterColumn alter => $"AlterColumn {alter.Table}.{alter.Column.Name}",
+        DropColumn drop => $"DropColumn {drop.Table}.{drop.Name}",
+        RenameColumn rename => $"RenameColumn {rename.Table}.{rename.Name}",
+        RenameIndex rename => $"RenameIndex {rename.Table}.{rename.Name}",
+        RenameTable rename => $"RenameTable {rename.Table}",
+        var other => other.ToString(),
+    });
+
     private static IReadOnlyList<InverseStep> Invert(string up, string history)
     {
         var state = SchemaState.Empty;

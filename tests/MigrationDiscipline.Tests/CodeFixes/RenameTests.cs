@@ -108,13 +108,18 @@ public class RenameTests
             column: "Email");
         """,
         """
+        migrationBuilder.RenameColumn(
+            name: "EmailAddress",
+            table: "Users",
+            newName: "Email");
+
         migrationBuilder.RenameIndex(
             name: "IX_Users_EmailAddress",
             table: "Users",
             newName: "IX_Users_Email");
 
         migrationBuilder.AlterColumn<string>(
-            name: "EmailAddress",
+            name: "Email",
             table: "Users",
             type: "nvarchar(256)",
             maxLength: 256,
@@ -123,11 +128,6 @@ public class RenameTests
             oldType: "nvarchar(256)",
             oldMaxLength: 256,
             oldDefaultValue: "");
-
-        migrationBuilder.RenameColumn(
-            name: "EmailAddress",
-            table: "Users",
-            newName: "Email");
         """);
 
     [Fact]
@@ -193,7 +193,7 @@ public class RenameTests
         Assert.Equal(
             """
             DropPrimaryKey, DropIndex, RenameTable, RenameColumn, RenameIndex, DropColumn, AlterColumn, AddColumn, AddPrimaryKey,
-            DropPrimaryKey, DropColumn, AlterColumn, AddColumn, RenameIndex, RenameColumn, RenameTable, CreateIndex, AddPrimaryKey
+            DropPrimaryKey, DropColumn, RenameTable, RenameColumn, AlterColumn, AddColumn, RenameIndex, CreateIndex, AddPrimaryKey
             """.ReplaceLineEndings(" "),
             string.Join(", ", System.Text.RegularExpressions.Regex.Matches(text, @"migrationBuilder\.(\w+)").Select(match => match.Groups[1].Value)));
         Assert.DoesNotContain(await fixing.Diagnose(), diagnostic => diagnostic.Id is "MGD2004" or "MGD2002" or "MGD3001");

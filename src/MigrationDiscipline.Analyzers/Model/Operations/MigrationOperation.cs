@@ -19,6 +19,9 @@ internal abstract record MigrationOperation
     /// <summary>Whether it may be skipped: it stands under a condition that is not about the engine.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>Whether it does nothing where its object is not there: <c>DROP ... IF EXISTS</c>.</summary>
+    public bool IfExists { get; init; }
+
     /// <summary>Whether the author asked to run it outside the migration's transaction.</summary>
     public bool SuppressesTransaction { get; init; }
 

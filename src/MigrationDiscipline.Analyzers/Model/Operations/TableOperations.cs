@@ -18,11 +18,7 @@ internal sealed record CreateTable : TableOperation
 }
 
 /// <summary><c>DropTable</c>.</summary>
-internal sealed record DropTable : TableOperation
-{
-    /// <summary><c>DROP TABLE IF EXISTS</c>.</summary>
-    public bool IfExists { get; init; }
-}
+internal sealed record DropTable : TableOperation;
 
 /// <summary><c>RenameTable</c>: a new name, a new schema, or both.</summary>
 internal sealed record RenameTable : TableOperation

@@ -81,12 +81,16 @@ internal sealed class CallArguments
         return Text(parameter).Select(static text => (EquatableArray<string>)[text]);
     }
 
-    /// <summary>The flags of an array of booleans; absent when they cannot be known.</summary>
-    public EquatableArray<bool> Flags(string parameter)
+    /// <summary>
+    /// The flags of an array of booleans, one for each of <paramref name="count"/> columns; absent when they cannot be known. An empty array says yes to all.
+    /// </summary>
+    public EquatableArray<bool> Flags(string parameter, int count)
     {
         if (Expression(parameter) is not { } expression || _evaluator.Elements(expression, _frame) is not { } elements)
             return default;
-        return elements.Select(element => _evaluator.Evaluate(element.Expression, element.Frame).OrDefault?.Constant is true).ToEquatableArray();
+        return elements.Count == 0
+            ? Enumerable.Repeat(true, count).ToEquatableArray()
+            : elements.Select(element => _evaluator.Evaluate(element.Expression, element.Frame).OrDefault?.Constant is true).ToEquatableArray();
     }
 
     /// <summary>The member of an enum by its name: <c>Cascade</c> of <c>ReferentialAction.Cascade</c>.</summary>

@@ -60,7 +60,7 @@ internal static class OperationFactory
                 {
                     IsUnique = a.Bool("unique", false),
                     Filter = a.Text("filter"),
-                    Descending = a.Flags("descending"),
+                    Descending = a.Flags("descending", a.Elements("column")?.Count ?? 1),
                     Annotations = chain.Annotations,
                 },
             },

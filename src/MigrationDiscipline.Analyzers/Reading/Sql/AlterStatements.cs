@@ -171,21 +171,22 @@ internal sealed class AlterStatements(StatementContext context)
     private Verb Drop(int i, int to)
     {
         var kind = i;
-        var ifExists = _code.Is(i + 1, "IF", "EXISTS") ? i + 3 : i + 1;
+        var ifExists = _code.Is(i + 1, "IF", "EXISTS");
+        var name = ifExists ? i + 3 : i + 1;
         if (_code.Is(kind, "COLUMN"))
         {
-            Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, ifExists) });
+            Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, name), IfExists = ifExists });
             return Verb.DropColumn;
         }
 
         if (_code.Is(kind, "CONSTRAINT"))
         {
-            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, ifExists) });
+            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, name), IfExists = ifExists });
             return Verb.DropConstraint;
         }
 
         if (_code.Is(kind, "INDEX") || (_code.Is(kind, "KEY") && _code.IsName(kind + 1)))
-            Emit(new DropIndex { Table = _table, Name = SqlName.Known(_code, ifExists) });
+            Emit(new DropIndex { Table = _table, Name = SqlName.Known(_code, name), IfExists = ifExists });
         else if (_code.Is(kind, "FOREIGN", "KEY"))
             Emit(new DropForeignKey { Table = _table, Name = SqlName.Known(_code, kind + 2) });
         else if (_code.Is(kind, "CHECK") && _code.IsName(kind + 1))
@@ -200,18 +201,19 @@ internal sealed class AlterStatements(StatementContext context)
     /// <summary>DROP and a name: a constraint on SQL Server, a column elsewhere; where the engine is unknown nobody knows.</summary>
     private Verb DropBare(int i, int to)
     {
-        if (_code.Is(i, "IF", "EXISTS"))
+        var ifExists = _code.Is(i, "IF", "EXISTS");
+        if (ifExists)
             i += 2;
         var isName = i < to && (_code.IsName(i) || _code.IsKind(i, SqlTokenKind.Parameter));
         if (!isName || ((_code.Engines & Engines.SqlServer) != 0 && _code.Engines != Engines.SqlServer))
             return NotUnderstood(i);
         if (_code.Engines == Engines.SqlServer)
         {
-            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, i) });
+            Emit(new DropConstraint { Table = _table, Name = SqlName.Known(_code, i), IfExists = ifExists });
             return Verb.DropConstraint;
         }
 
-        Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, i) });
+        Emit(new DropColumn { Table = _table, Name = SqlName.Known(_code, i), IfExists = ifExists });
         return Verb.DropColumn;
     }
 

@@ -47,9 +47,11 @@ internal sealed class DownFailsOnRows : MigrationRule
     private static bool IsMadeHere(MethodContext down, int index, Value<QualifiedName> table) =>
         down.Above(index).Any(operation => operation is CreateTable create && create.Table == table);
 
-    /// <summary>MySQL fills the rows with the type's implicit default.</summary>
+    /// <summary>
+    /// MySQL fills the rows with the type's implicit default. For types of which the scaffolder knows no default, a list among them, it writes just this itself.
+    /// </summary>
     private static (string, string)? OfRequired(AddColumn add, Engines engines) =>
-        Inverse.NeedsValueForRows(add.Column) && Inverse.ForExistingRows(add.Column) is { DefaultValue.IsKnown: true } && !engines.AreAllIn(Engines.MySql)
+        Inverse.NeedsValueForRows(add.Column) && add.Column.ClrType.OrDefault?.StartsWith("List<", StringComparison.Ordinal) == false && Inverse.ForExistingRows(add.Column) is { DefaultValue.IsKnown: true } && !engines.AreAllIn(Engines.MySql)
             ? ($"on a table with rows: '{add.Column.Name}' is required and has no default, so the rows that are there would have no value", "give it a default, or make it nullable")
             : null;
 

@@ -116,6 +116,13 @@ public sealed class OperationReaderTests
         Assert.Equal(true, Assert.Single(index.Annotations).Value.OrDefault!.Constant);
     }
 
+    [Theory]
+    [InlineData("column: \"A\", descending: new bool[0]", new[] { true })]
+    [InlineData("columns: new[] { \"A\", \"B\" }, descending: new bool[0]", new[] { true, true })]
+    [InlineData("columns: new[] { \"A\", \"B\" }", new bool[0])]
+    public void No_flags_for_descending_say_that_all_columns_descend(string arguments, bool[] expected) =>
+        Assert.Equal(expected, Single<CreateIndex>($"migrationBuilder.CreateIndex(name: \"IX\", table: \"T\", {arguments});").Index.Descending.ToArray());
+
     [Fact]
     public void A_template_method_in_a_base_class_is_read_through()
     {

@@ -75,4 +75,23 @@ public class UnrelatedDownTests
         migrationBuilder.RenameColumn("EmailAddress", "Users", "Email");
         migrationBuilder.CreateIndex("IX_Users_Email", "Users", "Email");
         """);
+
+    [Theory]
+    [InlineData("DROP INDEX IF EXISTS \\\"IX_Orders_Title\\\"")]
+    [InlineData("DROP INDEX \\\"IX_Orders_Title\\\"")]
+    public Task Index_that_SQL_of_Up_drops_by_its_name_alone_may_come_back(string sql) => Verify.Up(
+        $"""migrationBuilder.Sql("{sql}");""",
+        Users,
+        """migrationBuilder.CreateIndex("IX_Orders_Title", "Orders", "Id");""",
+        Setup.Npgsql);
+
+    [Fact]
+    public Task Column_that_is_dropped_only_if_it_is_there_need_not_come_back() => Verify.Up(
+        """
+        migrationBuilder.Sql("ALTER TABLE \"Users\" DROP COLUMN IF EXISTS \"Height\"");
+        migrationBuilder.AddColumn<int>("Nick", "Users", nullable: true);
+        """,
+        Users,
+        """migrationBuilder.DropColumn("Nick", "Users");""",
+        Setup.Npgsql with { Options = "dotnet_diagnostic.MGD2001.severity = none" });
 }
