@@ -69,7 +69,6 @@ internal sealed record KnownDifference(string Reason, string Pattern, Target Tar
                 "extension added on PostgreSQL", "extension dropped on PostgreSQL", "enum added on PostgreSQL", "enum dropped on PostgreSQL",
                 "collation added on PostgreSQL", "collation of the database on SQL Server changes", "edition of the database on SQL Server changes",
             ]),
-        ("A sequence that is dropped and made anew counts as the same, whatever its type.", ["type of a sequence changes"]),
     ];
 
     /// <summary>What of the differences is not in the table, and what of the table is not among the differences.</summary>

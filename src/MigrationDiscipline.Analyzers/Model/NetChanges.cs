@@ -52,6 +52,9 @@ internal sealed class NetChanges
                 break;
             case CreateSequence { Sequence.IsKnown: true } create:
                 Toggle(create.Sequence.OrDefault, isCreated: true);
+                // Made anew as another one.
+                if (_start.FindSequence(create.Sequence.OrDefault) is { } before && (before.ClrType != create.ClrType || DefinitionComparison.Difference(before, create) is not null))
+                    _others = true;
                 break;
             case DropSequence { Sequence.IsKnown: true } drop:
                 Toggle(drop.Sequence.OrDefault, isCreated: false);
