@@ -46,6 +46,7 @@ internal static class DownWriter
             else
             {
                 undone++;
+                statement = Loss(step.Original, ((UndoStep)step).Operation) + statement;
             }
 
             Append(statement, guard);
@@ -78,6 +79,14 @@ internal static class DownWriter
             openGuard = null;
         }
     }
+
+    /// <summary>What comes back without what it held says so in one line.</summary>
+    private static string Loss(MigrationOperation original, MigrationOperation restored) => (original, restored) switch
+    {
+        (DropTable, CreateTable) => "// The rows that 'Up' dropped are not restored.\n",
+        (DropColumn, AddColumn { Column: { IsComputed: false, IsProviderOwned: false } }) => "// The values that 'Up' dropped are not restored.\n",
+        _ => "",
+    };
 
     /// <summary>The sentence, and the SQL that it is about.</summary>
     private static string Comment(LostStep lost)

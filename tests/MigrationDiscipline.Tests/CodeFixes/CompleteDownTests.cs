@@ -79,6 +79,7 @@ public class CompleteDownTests
         history: Users,
         down: """migrationBuilder.DropColumn("Nick", "Users");""",
         fixedDown: """
+        // The values that 'Up' dropped are not restored.
         migrationBuilder.AddColumn<string>(
             name: "Email",
             table: "Users",

@@ -74,7 +74,7 @@ public class GenerateDownPlaceTests
 
         Assert.DoesNotContain("\n", text.Replace("\r\n", ""), StringComparison.Ordinal);
         Assert.StartsWith("using System;\r\nusing Microsoft.EntityFrameworkCore.Infrastructure;\r\n", text);
-        Assert.Contains("\r\n\t{\r\n\t\tb.AddColumn<DateTime>(\r\n\t\t\tname: \"Seen\",\r\n", text);
+        Assert.Contains("\r\n\t{\r\n\t\t// The values that 'Up' dropped are not restored.\r\n\t\tb.AddColumn<DateTime>(\r\n\t\t\tname: \"Seen\",\r\n", text);
         Assert.Empty(await fixing.Complaints());
     }
 
