@@ -21,8 +21,9 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        // Many teams mark their migrations generated_code = true; they are reviewed code all the same.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        // As soon as one analyzer asks for generated code, the driver makes the nodes and operations of every designer for all the others as well (a sixth of
+        // the whole compilation; docs/performance.md). Migrations marked generated_code = true are reviewed code all the same: they get their turn at the end.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
             if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCoreRelational))
@@ -34,6 +35,7 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
                 options.For);
             // A symbol action costs nothing per syntax node: the driver never walks into designers for us.
             start.RegisterSymbolAction(symbol => Analyze(symbol, histories, options), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => AnalyzeGenerated(end, histories, options));
             start.RegisterCompilationEndAction(end => ReportFailures(end, histories));
         });
     }
@@ -49,9 +51,29 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
     {
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || histories.Types?.IsMigration(type) != true)
             return;
-        if (histories.Find(type, context.CancellationToken) is not var (migration, history) || history.IsShipped(migration))
+        if (histories.Find(type, context.CancellationToken) is { } found)
+            Run(found, options, context.ReportDiagnostic, context.CancellationToken);
+    }
+
+    /// <summary>The migrations of which the driver took every part for generated code, and so kept them from us.</summary>
+    private static void AnalyzeGenerated(CompilationAnalysisContext context, MigrationHistories histories, OptionsOfTrees options)
+    {
+        if (histories.Types is null)
             return;
-        var place = history.PlaceOf(migration, context.CancellationToken);
-        new RuleRunner(new MigrationContext(place, options.For(migration.ReportTree), context.ReportDiagnostic), context.CancellationToken).Run();
+        foreach (var found in histories.All(context.CancellationToken))
+        {
+            if (!found.Migration.IsAnalyzed)
+                Run(found, options, context.ReportDiagnostic, context.CancellationToken);
+        }
+    }
+
+    private static void Run(MigrationInHistory found, OptionsOfTrees options, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var (migration, history) = found;
+        migration.IsAnalyzed = true;
+        if (history.IsShipped(migration))
+            return;
+        var place = history.PlaceOf(migration, cancellation);
+        new RuleRunner(new MigrationContext(place, options.For(migration.ReportTree), report), cancellation).Run();
     }
 }

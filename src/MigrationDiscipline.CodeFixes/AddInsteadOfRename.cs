@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.Model;
@@ -35,13 +34,7 @@ public sealed class AddInsteadOfRename : CodeFixProvider
                 return;
             }
 
-            var solution = context.Document.Project.Solution;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Drop '{rename.Name}' with its values and add '{rename.NewName}' as a new column",
-                    cancellation => edits.ApplyAsync(solution, cancellation),
-                    Id + ".AddColumn"),
-                context.Diagnostics[0]);
+            edits.Offer(context, $"Drop '{rename.Name}' with its values and add '{rename.NewName}' as a new column", "AddColumn");
             return;
         }
     }

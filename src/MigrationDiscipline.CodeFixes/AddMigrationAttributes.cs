@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,9 +31,7 @@ public sealed class AddMigrationAttributes : CodeFixProvider
     {
         if (await FixAsync(context.Document, context.Diagnostics[0], context.CancellationToken).ConfigureAwait(false) is not { } fix)
             return;
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create($"Add {fix.What}", cancellation => fix.Edits.ApplyAsync(solution, cancellation), Id + ".AddAttributes"), context.Diagnostics[0]);
+        fix.Edits.Offer(context, $"Add {fix.What}", "AddAttributes");
     }
 
     private static async Task<Fix?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)

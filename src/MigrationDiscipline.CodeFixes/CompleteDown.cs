@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
@@ -30,8 +29,7 @@ public sealed class CompleteDown : CodeFixProvider
         if (await FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } fix)
             return;
         var title = diagnostic.Id == SqlNotUndone ? "Write the SQL into 'Down' as a comment, and throw" : fix.Throws ? Title + ", throwing at the end for what cannot be undone" : Title;
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(CodeAction.Create(title, cancellation => fix.Edits.ApplyAsync(solution, cancellation), diagnostic.Id + ".CompleteDown"), diagnostic);
+        fix.Edits.Offer(context, title, "CompleteDown");
     }
 
     private static async Task<Fix?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
@@ -69,9 +67,7 @@ public sealed class CompleteDown : CodeFixProvider
         }
 
         var edits = new Edits().Add(id, plan.Body.ToChange());
-        if (await migration.Project.GetDocument(id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
-            edits.Add(id, Usings.ForStatements(string.Join("\n", written), model, plan.Body.Position, plan.Down.SyntaxTree.GetText(cancellation)));
-        return new Fix(edits, throws);
+        return new Fix(await edits.WithImportsAsync(migration.Project, id, string.Join("\n", written), plan.Body.Position, cancellation).ConfigureAwait(false), throws);
     }
 
     /// <summary>Whether less is missing afterwards and nothing else goes wrong.</summary>

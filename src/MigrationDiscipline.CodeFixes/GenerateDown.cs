@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,8 +34,7 @@ public sealed class GenerateDown : CodeFixProvider
         if (await FixAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } fix)
             return;
         var title = diagnostic.Id == SqlNotUndone ? "Write the SQL into 'Down' as a comment, and throw" : fix.Throws ? Title + ", throwing at the end for what cannot be undone" : Title;
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(CodeAction.Create(title, cancellation => fix.Edits.ApplyAsync(solution, cancellation), diagnostic.Id + ".GenerateDown"), diagnostic);
+        fix.Edits.Offer(context, title, "GenerateDown");
     }
 
     private static async Task<Fix?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
@@ -58,10 +56,8 @@ public sealed class GenerateDown : CodeFixProvider
         var target = down ?? up;
         if (migration.DocumentOf(target) is not { } id || Change(up, down, body, target.SyntaxTree.GetText(cancellation)) is not { } change)
             return null;
-        var model = await migration.Project.GetDocument(id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var edits = new Edits().Add(id, change);
-        if (model is not null)
-            edits.Add(id, Usings.ForStatements(body.Lines, model, (target.Body?.OpenBraceToken ?? target.Identifier).Span.End, target.SyntaxTree.GetText(cancellation)));
+        var edits = await new Edits().Add(id, change)
+            .WithImportsAsync(migration.Project, id, body.Lines, (target.Body?.OpenBraceToken ?? target.Identifier).Span.End, cancellation).ConfigureAwait(false);
         return new Fix(edits, body.Throws, NeedsDecision: body.Throws || (diagnostic.Id == Throwing && !ThrowsForNow(down)));
     }
 

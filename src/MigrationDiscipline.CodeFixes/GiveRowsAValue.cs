@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,20 +36,17 @@ public sealed class GiveRowsAValue : CodeFixProvider
         }
 
         var text = down.SyntaxTree.GetText(context.CancellationToken);
-        var solution = context.Document.Project.Solution;
         if (Inverse.ForExistingRows(add.Column).DefaultValue is { IsKnown: true } value)
         {
             var literal = CSharpText.Of(value);
             var edits = new Edits().Add(id, Append(call, $"defaultValue: {literal}", text));
-            if (await context.Document.Project.GetDocument(id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model)
-                edits.Add(id, Usings.ForStatements(literal + ";", model, call.SpanStart, text));
-            context.RegisterCodeFix(CodeAction.Create($"Give the rows that are there {literal}", cancellation => edits.ApplyAsync(solution, cancellation), Id + ".Default"), diagnostic);
+            edits = await edits.WithImportsAsync(context.Document.Project, id, literal + ";", call.SpanStart, context.CancellationToken).ConfigureAwait(false);
+            edits.Offer(context, $"Give the rows that are there {literal}", "Default");
         }
 
         if (Nullable(call, text) is not { } nullable || !IsRight(migration, add, context.CancellationToken))
             return;
-        var change = new Edits().Add(id, nullable);
-        context.RegisterCodeFix(CodeAction.Create("Make the column nullable", cancellation => change.ApplyAsync(solution, cancellation), Id + ".Nullable"), diagnostic);
+        new Edits().Add(id, nullable).Offer(context, "Make the column nullable", "Nullable");
     }
 
     /// <summary>Where the history knows that the column was required, another one would be restored (MGD3008).</summary>

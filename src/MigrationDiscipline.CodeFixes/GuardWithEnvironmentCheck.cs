@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -44,13 +43,7 @@ public sealed class GuardWithEnvironmentCheck : CodeFixProvider
             .Add(document.Id, Usings.ForNamespace("Microsoft.Extensions.Hosting", model, statement.SpanStart, text));
         if (source.NeedsServices)
             edits.Add(document.Id, Usings.ForNamespace("Microsoft.Extensions.DependencyInjection", model, statement.SpanStart, text));
-        var solution = document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Run in development only",
-                cancellation => edits.ApplyAsync(solution, cancellation),
-                context.Diagnostics[0].Id + ".Guard"),
-            context.Diagnostics[0]);
+        edits.Offer(context, "Run in development only", "Guard");
     }
 
     private static TextChange? Wrap(ExpressionStatementSyntax statement, string condition, SourceText text)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
 using MigrationDiscipline.Model;
@@ -29,8 +27,7 @@ public sealed class MakeDownThrow : CodeFixProvider
     {
         if (await FixAsync(context.Document, context.Diagnostics[0], context.CancellationToken).ConfigureAwait(false) is not { } edits)
             return;
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(CodeAction.Create(Title, cancellation => edits.ApplyAsync(solution, cancellation), Id + ".MakeDownThrow"), context.Diagnostics[0]);
+        edits.Offer(context, Title, "MakeDownThrow");
     }
 
     private static async Task<Edits?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
@@ -43,9 +40,6 @@ public sealed class MakeDownThrow : CodeFixProvider
         }
 
         body.Insert(body.Count, Statement);
-        var edits = new Edits().Add(id, body.ToChange());
-        if (await migration.Project.GetDocument(id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
-            edits.Add(id, Usings.ForStatements(Statement, model, body.Position, down.SyntaxTree.GetText(cancellation)));
-        return edits;
+        return await new Edits().Add(id, body.ToChange()).WithImportsAsync(migration.Project, id, Statement, body.Position, cancellation).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -34,9 +33,7 @@ public sealed class RemoveIgnoredMigrationWarning : CodeFixProvider
         }
 
         var edits = new Edits().Add(context.Document.Id, change);
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create("Let EF Core report this warning again", cancellation => edits.ApplyAsync(solution, cancellation), Id + ".Remove"), context.Diagnostics[0]);
+        edits.Offer(context, "Let EF Core report this warning again", "Remove");
     }
 
     /// <summary>The argument that names the event; none where an array stands between.</summary>

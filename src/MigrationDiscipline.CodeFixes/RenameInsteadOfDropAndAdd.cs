@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.Model;
@@ -33,8 +32,7 @@ public sealed class RenameInsteadOfDropAndAdd : CodeFixProvider
         var title = SqlNames.Same(pair.Drop.Name, pair.Add.Column.Name)
             ? $"Alter '{pair.Drop.Name}' in place, keeping its values"
             : $"Rename '{pair.Drop.Name}' to '{pair.Add.Column.Name}', keeping its values";
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(CodeAction.Create(title, cancellation => edits.ApplyAsync(solution, cancellation), Id + ".RenameColumn"), context.Diagnostics[0]);
+        edits.Offer(context, title, "RenameColumn");
     }
 
     private static Replacement? Plan(MigrationUnderFix migration, RenamedColumn pair)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.Model;
@@ -30,13 +29,7 @@ public sealed class RenameTableInsteadOfDropAndCreate : CodeFixProvider
             return;
         }
 
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Rename table '{pair.Drop.Table}' to '{pair.Create.Table}', keeping its rows",
-                cancellation => edits.ApplyAsync(solution, cancellation),
-                Id + ".RenameTable"),
-            context.Diagnostics[0]);
+        edits.Offer(context, $"Rename table '{pair.Drop.Table}' to '{pair.Create.Table}', keeping its rows", "RenameTable");
     }
 
     private static Replacement? Plan(MigrationUnderFix migration, RenamedTable pair)

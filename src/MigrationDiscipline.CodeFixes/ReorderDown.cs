@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.Model;
@@ -25,8 +24,7 @@ public sealed class ReorderDown : CodeFixProvider
     {
         if (await FixAsync(context.Document, context.Diagnostics[0], context.CancellationToken).ConfigureAwait(false) is not { } edits)
             return;
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(CodeAction.Create(Title, cancellation => edits.ApplyAsync(solution, cancellation), Id + ".ReorderDown"), context.Diagnostics[0]);
+        edits.Offer(context, Title, "ReorderDown");
     }
 
     private static async Task<Edits?> FixAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)

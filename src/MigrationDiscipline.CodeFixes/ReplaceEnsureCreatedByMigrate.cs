@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -40,13 +39,7 @@ public sealed class ReplaceEnsureCreatedByMigrate : CodeFixProvider
         var edits = new Edits()
             .Add(document.Id, new TextChange(name.Identifier.Span, migrate))
             .Add(document.Id, Usings.ForNamespace(Namespace, model, name.SpanStart, text));
-        var solution = document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                $"Apply migrations: '{migrate}' (fails on a database that '{name.Identifier.ValueText}' made)",
-                cancellation => edits.ApplyAsync(solution, cancellation),
-                context.Diagnostics[0].Id + ".Migrate"),
-            context.Diagnostics[0]);
+        edits.Offer(context, $"Apply migrations: '{migrate}' (fails on a database that '{name.Identifier.ValueText}' made)", "Migrate");
     }
 
     private static SimpleNameSyntax? FindName(SyntaxNode node) => (node as SimpleNameSyntax ?? (node.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.Expression switch

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
@@ -38,12 +37,9 @@ public sealed class RestoreFromHistory : CodeFixProvider
             return;
         var lines = string.Join("\n\n", statements);
         plan.Body.Replace(plan.StatementOf(difference.Operation), lines);
-        var edits = new Edits().Add(id, plan.Body.ToChange());
-        if (await context.Document.Project.GetDocument(id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } model)
-            edits.Add(id, Usings.ForStatements(lines, model, plan.Body.Position, plan.Down.SyntaxTree.GetText(context.CancellationToken)));
-        var solution = context.Document.Project.Solution;
-        context.RegisterCodeFix(
-            CodeAction.Create($"Restore {difference.Object} as it was before 'Up'", cancellation => edits.ApplyAsync(solution, cancellation), Id + ".RestoreFromHistory"), diagnostic);
+        var edits = await new Edits().Add(id, plan.Body.ToChange())
+            .WithImportsAsync(context.Document.Project, id, lines, plan.Body.Position, context.CancellationToken).ConfigureAwait(false);
+        edits.Offer(context, $"Restore {difference.Object} as it was before 'Up'", "RestoreFromHistory");
     }
 
     /// <summary>What stands in place of the statement: the step of the inverse, and those beside it that nothing in <c>Down</c> stands for yet.</summary>

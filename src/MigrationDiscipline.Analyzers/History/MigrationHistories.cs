@@ -50,6 +50,14 @@ internal sealed class MigrationHistories
     {
         if (Types is null)
             return null;
+        return ByClass(cancellation).TryGetValue(MetadataName(type), out var found) ? found : null;
+    }
+
+    /// <summary>Every migration; EF Core's types must be there.</summary>
+    public IEnumerable<MigrationInHistory> All(CancellationToken cancellation) => ByClass(cancellation).Values;
+
+    private Dictionary<string, MigrationInHistory> ByClass(CancellationToken cancellation)
+    {
         var all = _byClass;
         if (all is null)
         {
@@ -57,7 +65,7 @@ internal sealed class MigrationHistories
                 all = _byClass ??= Build(cancellation);
         }
 
-        return all.TryGetValue(MetadataName(type), out var found) ? found : null;
+        return all;
     }
 
     private Dictionary<string, MigrationInHistory> Build(CancellationToken cancellation)

@@ -210,7 +210,7 @@ internal sealed partial class RollbackComparison
             var goes = false;
             for (var j = i + 1; j < _all.Count && !goes; j++)
             {
-                goes = _all[j] is DeleteData delete && delete.Table.Is(item.Table) || _all[j] is DropTable drop && drop.Table.Is(item.Table) || MayConcern(_all[j], names);
+                goes = (_all[j] is DeleteData or DeleteRows or DropTable && ((TableOperation)_all[j]).Table.Is(item.Table)) || MayConcern(_all[j], names);
                 if (_all[j] is RenameTable { NewName.IsKnown: true } rename && rename.Table.Is(item.Table))
                     names.Add(item = SchemaObject.OfTable(rename.NewName.OrDefault));
             }

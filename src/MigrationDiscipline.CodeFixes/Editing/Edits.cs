@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using MigrationDiscipline.CodeFixes.Writing;
 
 namespace MigrationDiscipline.CodeFixes.Editing;
 
@@ -39,6 +42,25 @@ internal sealed class Edits
 
         foreach (var pair in other._changes)
             Add(pair.Key, pair.Value);
+    }
+
+    /// <summary>Adds the imports that written lines need at a position of a document.</summary>
+    public async Task<Edits> WithImportsAsync(Project project, DocumentId document, string lines, int position, CancellationToken cancellation)
+    {
+        var written = project.GetDocument(document)!;
+        return await written.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            ? Add(document, Usings.ForStatements(lines, model, position, await written.GetTextAsync(cancellation).ConfigureAwait(false)))
+            : this;
+    }
+
+    /// <summary>Offers the edits as an action for the finding.</summary>
+    /// <param name="context">The finding and its document.</param>
+    /// <param name="title">What changes.</param>
+    /// <param name="action">The action's name; with the id it is the equivalence key.</param>
+    public void Offer(CodeFixContext context, string title, string action)
+    {
+        var (solution, diagnostic) = (context.Document.Project.Solution, context.Diagnostics[0]);
+        context.RegisterCodeFix(CodeAction.Create(title, cancellation => ApplyAsync(solution, cancellation), diagnostic.Id + "." + action), diagnostic);
     }
 
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)

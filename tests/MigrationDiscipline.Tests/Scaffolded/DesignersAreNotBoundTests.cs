@@ -21,7 +21,7 @@ public sealed class DesignersAreNotBoundTests
         var registered = new List<string>();
         var compilation = Analysis.Compile(Fixtures.Shop(), Setup.Npgsql);
         new MigrationAnalyzer().Initialize(new RecordingContext(registered, compilation));
-        Assert.Equal(["CompilationStart", "Symbol NamedType", "CompilationEnd"], registered);
+        Assert.Equal(["CompilationStart", "Symbol NamedType", "CompilationEnd", "CompilationEnd"], registered);
     }
 
     [Fact]
@@ -53,8 +53,9 @@ public sealed class DesignersAreNotBoundTests
         {
         }
 
+        /// <summary>With <c>Analyze</c> the driver would make the operations of every designer for all analyzers beside ours.</summary>
         public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) =>
-            Assert.Equal(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics, analysisMode);
+            Assert.Equal(GeneratedCodeAnalysisFlags.ReportDiagnostics, analysisMode);
 
         public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action)
         {

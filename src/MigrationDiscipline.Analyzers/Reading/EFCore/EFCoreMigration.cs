@@ -35,6 +35,9 @@ internal sealed class EFCoreMigration
         FileId = FileIdOf(_reportPart.Declaration.SyntaxTree.FilePath);
     }
 
+    /// <summary>Whether the rules have run over it in this compilation.</summary>
+    public bool IsAnalyzed { get; set; }
+
     public Value<string> Id { get; }
 
     /// <summary>Full name of the class.</summary>

@@ -54,6 +54,43 @@ public class IncompleteDownTests
         Users,
         """migrationBuilder.DropTable("Roles");""");
 
+    [Theory]
+    [InlineData("migrationBuilder.DeleteData(\"Users\", \"Id\", 1);")]
+    [InlineData("migrationBuilder.Sql(\"DELETE FROM users WHERE id = 1\");")]
+    [InlineData("migrationBuilder.Sql(\"TRUNCATE users\");")]
+    public Task Rows_that_Down_deletes_in_any_way_are_silent(string down) => Verify.Up(
+        """
+        migrationBuilder.InsertData("Users", new[] { "Id", "Email" }, new object[] { 1, "a@b" });
+        migrationBuilder.AddColumn<int>("Nick", "Users", nullable: true);
+        """,
+        Users,
+        "migrationBuilder.DropColumn(\"Nick\", \"Users\");\n" + down,
+        Setup.Npgsql);
+
+    [Fact]
+    public Task Other_ways_to_the_same_schema_are_silent() => Verify.Up(
+        """
+        migrationBuilder.RenameColumn("Email", "Users", "EmailAddress");
+        migrationBuilder.Sql("CREATE INDEX CONCURRENTLY ix_age ON \"Users\" (\"Age\")", suppressTransaction: true);
+        migrationBuilder.Sql("ALTER TABLE \"Users\" ADD CONSTRAINT ck_age CHECK (\"Age\" > 0)");
+        migrationBuilder.DropPrimaryKey("PK_Users", "Users");
+        foreach (var name in new[] { "A", "B" })
+            migrationBuilder.AddColumn<int>(name, "Users", nullable: true);
+        """,
+        Users,
+        """
+        foreach (var name in new[] { "B", "A" })
+            migrationBuilder.DropColumn(name, "Users");
+        migrationBuilder.AddPrimaryKey("PK_Users", "Users", "Id");
+        migrationBuilder.Sql("ALTER TABLE \"Users\" DROP CONSTRAINT ck_age");
+        migrationBuilder.Sql("DROP INDEX CONCURRENTLY ix_age", suppressTransaction: true);
+        migrationBuilder.DropIndex("IX_Users_Email", "Users");
+        migrationBuilder.DropColumn("EmailAddress", "Users");
+        migrationBuilder.AddColumn<string>("Email", "Users", type: "character varying(100)", maxLength: 100, nullable: false, defaultValue: "");
+        migrationBuilder.CreateIndex("IX_Users_Email", "Users", "Email", unique: true);
+        """,
+        Setup.Npgsql);
+
     [Fact]
     public Task Equivalent_Down_is_silent() => Verify.Up(
         """
