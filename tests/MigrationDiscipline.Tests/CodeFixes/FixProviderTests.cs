@@ -73,6 +73,51 @@ public class FixProviderTests
         atLeast: 300);
 
     [Fact]
+    public Task Every_prefix_of_a_Down_goes_through_all_fixes() => Prefixes(
+        """
+        using Microsoft.EntityFrameworkCore.Infrastructure;
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Shop.Migrations
+        {
+            [DbContext(typeof(ShopContext))]
+            [Migration("20240102000000_Test")]
+            public class Test : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder)
+                {
+                    migrationBuilder.AddColumn<int>(name: "A", table: "U", nullable: true);
+                    migrationBuilder.CreateIndex(name: "IX", table: "U", column: "A");
+                    migrationBuilder.CreateSequence("S");
+                    migrationBuilder.DropColumn(name: "Email", table: "U");
+                    migrationBuilder.DropColumn(name: "Name", table: "U");
+                    migrationBuilder.Sql("UPDATE other SET a = 1");
+                }
+
+                protected override void Down(MigrationBuilder migrationBuilder)
+                {
+                    migrationBuilder.AddColumn<string>(name: "Email", table: "U", type: "text", nullable: true); // one
+                    migrationBuilder.AddColumn<int>(name: "Name", table: "U", nullable: false);
+                    migrationBuilder.DropColumn(name: "A", table: "U");
+
+                    // two
+                    migrationBuilder.DropIndex(name: "IX", table: "U");
+                }
+            }
+        }
+        """,
+        "/Migrations/20240102000000_Test.cs",
+        [
+            ("/Migrations/20240101000000_Initial.cs", Sources.Migration(
+                "Initial",
+                """migrationBuilder.CreateTable("U", table => new { Id = table.Column<int>(), Email = table.Column<string>(type: "varchar(10)", nullable: false), Name = table.Column<int>() });""",
+                down: null)),
+            ("/Migrations/20240101000000_Initial.Designer.cs", Sources.Designer("Initial", Sources.InitialId)),
+            ("/ShopContext.cs", Sources.Context),
+        ],
+        atLeast: 300);
+
+    [Fact]
     public Task Every_prefix_of_a_program_goes_through_all_fixes() => Prefixes(
         App.Program("""
             builder.Services.AddDbContext<ShopContext>(o => o.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
