@@ -67,6 +67,16 @@ internal sealed class MigrationContext
     public void Report(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
         _report(Diagnostic.Create(descriptor, location, arguments));
 
+    /// <summary>Reports every difference of one kind between the schema before <c>Up</c> and the one after <c>Down</c>.</summary>
+    public void ReportRollback(DiagnosticDescriptor descriptor, RollbackFault fault)
+    {
+        foreach (var difference in RollbackDifferences)
+        {
+            if (difference.Fault == fault)
+                Report(descriptor, difference.Operation, difference.What);
+        }
+    }
+
     /// <summary>Reports on an operation of this migration.</summary>
     public void Report(DiagnosticDescriptor descriptor, MigrationOperation operation, params object?[] arguments) =>
         Report(descriptor, descriptor.DefaultSeverity, operation.Location, operation.AdditionalLocations, arguments);

@@ -18,12 +18,5 @@ internal sealed class IncompleteDown : MigrationRule
 
     public override bool AppliesWithoutId => false;
 
-    public override void Check(MigrationContext context)
-    {
-        foreach (var difference in context.RollbackDifferences)
-        {
-            if (difference.Fault == RollbackFault.NotUndone)
-                context.Report(Rule, difference.Operation, difference.What);
-        }
-    }
+    public override void Check(MigrationContext context) => context.ReportRollback(Rule, RollbackFault.NotUndone);
 }
