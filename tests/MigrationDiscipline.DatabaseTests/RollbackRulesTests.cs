@@ -31,6 +31,19 @@ public sealed class RollbackRulesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public async Task Generated_Down_is_never_blamed(string name, Target target)
+    {
+        var project = Scaffolder.Scaffold(Models.Get(name), target);
+        var generated = await FixedProject.For(Models.Get(name), target);
+        var files = project.Files.Select(file => file.Path == ScaffoldedProject.PathOf("Change") ? (file.Path, generated.Change.Text) : file.Path == ScaffoldedProject.PathOf("Back") ? (file.Path, generated.Back.Text) : file);
+        var compilation = Analysis.Compile(files, FixedProject.SetupFor(target));
+
+        foreach (var migration in new[] { "Change", "Back" })
+            Assert.Equal("", await Findings(compilation, TreeOf(compilation, migration)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public async Task Statement_that_is_taken_out_of_a_scaffolded_Down_is_missed(string name, Target target)
     {
         var project = Scaffolder.Scaffold(Models.Get(name), target);

@@ -71,12 +71,14 @@ internal static class DefinitionComparison
         null => Inverse.IsTypeDefault(literal.Text) || literal.Text.EndsWith("[0]", StringComparison.Ordinal) || literal.Text.EndsWith("()", StringComparison.Ordinal) || literal.Text.Contains(".Empty"),
         string text => text.Length == 0,
         bool flag => !flag,
-        char letter => letter == '\0',
+        // EF Core's, and ours, since databases refuse that.
+        char letter => letter is '\0' or ' ',
         DateTime time => time == DateTime.MinValue,
         DateTimeOffset time => time == DateTimeOffset.MinValue,
         TimeSpan time => time == TimeSpan.Zero,
         Guid guid => guid == Guid.Empty,
-        IConvertible number => Convert.ToDecimal(number, System.Globalization.CultureInfo.InvariantCulture) == 0,
+        // A decimal would not hold every double.
+        IConvertible number => Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture) == 0,
         _ => false,
     };
 

@@ -73,6 +73,23 @@ public class RestoredDifferentlyTests
         """,
         Quiet);
 
+    [Theory]
+    [InlineData("char", "' '")]
+    [InlineData("char", "'\\0'")]
+    [InlineData("double", "0.0")]
+    public Task What_fills_the_rows_of_a_column_without_a_default_is_silent(string type, string value) => Verify.Up(
+        """migrationBuilder.DropColumn("Value", "Users");""",
+        $$"""migrationBuilder.CreateTable("Users", table => new { Value = table.Column<{{type}}>(nullable: false) });""",
+        $"""migrationBuilder.AddColumn<{type}>("Value", "Users", nullable: false, defaultValue: {value});""",
+        Quiet);
+
+    [Fact]
+    public Task Default_that_no_decimal_can_hold_is_compared_all_the_same() => Verify.Up(
+        """migrationBuilder.DropColumn("Value", "Users");""",
+        """migrationBuilder.CreateTable("Users", table => new { Value = table.Column<double>(nullable: false, defaultValue: 1e300) });""",
+        """{|MGD3008:migrationBuilder.AddColumn<double>|}("Value", "Users", nullable: false, defaultValue: 0.0);""",
+        Quiet);
+
     [Fact]
     public Task Names_of_constraints_and_the_order_of_columns_are_silent() => Verify.Up(
         """migrationBuilder.DropTable("Users");""",
