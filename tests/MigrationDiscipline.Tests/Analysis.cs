@@ -76,7 +76,9 @@ internal static class Analysis
 
     private static CompilationWithAnalyzers WithAnalyzers(IEnumerable<(string Path, string Text)> files, Setup setup)
     {
-        var compilation = Compile(files.ToList(), setup, out var config);
+        var list = files.ToList();
+        setup = setup.FocusedOn(list.Select(static file => file.Text));
+        var compilation = Compile(list, setup, out var config);
         var options = new AnalyzerOptions(
             setup.AdditionalFiles.Select(file => (AdditionalText)new AdditionalFile(file.Path, file.Text)).ToImmutableArray(), config);
         return compilation.WithAnalyzers(

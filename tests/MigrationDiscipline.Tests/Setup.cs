@@ -34,6 +34,9 @@ internal sealed record Setup
     /// <summary>Whether the compiler's errors are left aside. Without it they fail the test.</summary>
     public bool AllowErrors { get; init; }
 
+    /// <summary>The rules that stay silent; by default as <see cref="Focus"/> finds.</summary>
+    public ImmutableArray<string>? LeftOut { get; init; }
+
     public string AssemblyName { get; init; } = "Shop";
 
     public ImmutableArray<string> PreprocessorSymbols { get; init; } = [];
@@ -46,6 +49,9 @@ internal sealed record Setup
 
     /// <summary>A setup with these options.</summary>
     public static Setup With(string options) => new() { Options = options };
+
+    /// <summary>The setup with the rules that the running test leaves out. To be called before anything is awaited: the test must be on the stack.</summary>
+    internal Setup FocusedOn(IEnumerable<string> sources) => this with { LeftOut = LeftOut ?? [.. Focus.LeftOut(sources)] };
 
     internal IEnumerable<MetadataReference> AllReferences => References.EFCore(Provider).Concat(MoreReferences);
 
@@ -78,9 +84,10 @@ internal sealed record Setup
             return CSharpSyntaxTree.ParseText(code, ParseOptions).GetCompilationUnitRoot().Members
                 .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any();
         });
-        return new CSharpCompilationOptions(
+        var options = new CSharpCompilationOptions(
             isProgram && !AllowErrors ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
             allowUnsafe: true);
+        return Focus.Suppress(options, LeftOut ?? []);
     }
 }

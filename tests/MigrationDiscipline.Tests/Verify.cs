@@ -25,7 +25,8 @@ internal static partial class Verify
     /// <summary>Whole files with their paths.</summary>
     public static Task Files(IEnumerable<(string Path, string Text)> files, Setup? setup = null)
     {
-        var test = new AnalyzerTest(setup ?? Setup.Default);
+        files = files.ToList();
+        var test = new AnalyzerTest((setup ?? Setup.Default).FocusedOn(files.Select(static file => file.Text)));
         foreach (var file in files)
             test.TestState.Sources.Add(file);
         return test.RunAsync();

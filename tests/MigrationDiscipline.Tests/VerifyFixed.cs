@@ -52,7 +52,8 @@ internal static partial class Verify
         IReadOnlyList<CodeFixProvider> fixes, IEnumerable<(string Path, string Text)> before, IEnumerable<(string Path, string Text)> after,
         string? key, int? index, Setup? setup)
     {
-        var test = new FixTest(fixes, setup ?? Setup.Default) { CodeActionEquivalenceKey = key, CodeActionIndex = index };
+        var focused = (setup ?? Setup.Default).FocusedOn(before.Concat(after).Select(static file => file.Text));
+        var test = new FixTest(fixes, focused) { CodeActionEquivalenceKey = key, CodeActionIndex = index };
         foreach (var file in before)
             test.TestState.Sources.Add(file);
         foreach (var file in after)

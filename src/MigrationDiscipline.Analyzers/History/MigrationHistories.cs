@@ -90,11 +90,12 @@ internal sealed class MigrationHistories
 
         var contextOfNamespace = ContextOfNamespace(migrations);
         var engine = ProviderEngines.OfReferences(_compilation);
+        var version = _compilation.ReferencedAssemblyNames.FirstOrDefault(static reference => reference.Name == ReferencedAssemblies.EFCoreRelational)?.Version;
         var histories = new Dictionary<string, MigrationHistory>();
         foreach (var ofContext in migrations.ToLookup(migration => HistoryKeyOf(migration, contextOfNamespace)))
         {
             var context = ContextOf(ofContext.First(), contextOfNamespace);
-            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, _optionsOf);
+            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, version, _optionsOf);
         }
 
         var result = new Dictionary<string, MigrationInHistory>(migrations.Count);

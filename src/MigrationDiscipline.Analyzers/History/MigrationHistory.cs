@@ -13,6 +13,7 @@ internal sealed class MigrationHistory
 {
     private readonly ImmutableArray<EFCoreMigration> _ordered;
     private readonly Engines _referencedEngine;
+    private readonly Version? _efCoreVersion;
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
     private readonly object _lock = new();
     private readonly List<SchemaState> _states = [];
@@ -21,8 +22,9 @@ internal sealed class MigrationHistory
     private Engines _engineOfAnnotations; // none: not asked yet; one word, so that it cannot be read half written
     private Baseline? _baseline;
 
-    public MigrationHistory(string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Func<SyntaxTree, MigrationOptions> optionsOf)
+    public MigrationHistory(string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Version? efCoreVersion, Func<SyntaxTree, MigrationOptions> optionsOf)
     {
+        _efCoreVersion = efCoreVersion;
         Context = context;
         _ordered = migrations
             .OrderBy(static migration => migration.OrderKey, StringComparer.OrdinalIgnoreCase)
@@ -48,6 +50,7 @@ internal sealed class MigrationHistory
             Migration = migration.Read(Context, engines, cancellation),
             StateBefore = StateBefore(index, cancellation),
             Engines = engines,
+            EFCoreVersion = _efCoreVersion,
             IsShipped = migration.OrderKey is { } key && baseline.Includes(Context, key),
             IsNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered),
             SameId = Others(_byId, migration.Id.OrDefault, migration).Select(static other => other.ClassName).ToEquatableArray(),

@@ -13,6 +13,9 @@ internal sealed record MigrationPlace
     /// <summary>The engines that the migration may run on, as the option, its annotations or the referenced provider say.</summary>
     public Engines Engines { get; init; } = Engines.Any;
 
+    /// <summary>The version of EF Core that is referenced: 9 runs all pending migrations in one transaction, others each in its own; <c>null</c> when unknown.</summary>
+    public Version? EFCoreVersion { get; init; }
+
     /// <summary>Whether the migration is at or before the baseline, or recorded as shipped.</summary>
     public bool IsShipped { get; init; }
 

@@ -125,13 +125,23 @@ internal sealed partial class SchemaState
             }),
             AddForeignKey add => WithTable(table with { ForeignKeys = table.ForeignKeys.Add(add.ForeignKey) }),
             DropForeignKey drop => WithTable(table with { ForeignKeys = table.ForeignKeys.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
-            AddPrimaryKey add => WithTable(table with { PrimaryKey = add.Key }),
+            AddPrimaryKey add => WithTable(WithoutUsedIndex(table, add.UsingIndex) with { PrimaryKey = Key(table, add.Key, add.UsingIndex) }),
             DropPrimaryKey => WithTable(table with { PrimaryKey = null }),
-            AddUniqueConstraint add => WithTable(table with { UniqueConstraints = table.UniqueConstraints.Add(add.Key) }),
+            AddUniqueConstraint add => WithTable(WithoutUsedIndex(table, add.UsingIndex) with { UniqueConstraints = table.UniqueConstraints.Add(Key(table, add.Key, add.UsingIndex)) }),
             DropUniqueConstraint drop => WithTable(table with { UniqueConstraints = table.UniqueConstraints.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
             AddCheckConstraint add => WithTable(table with { CheckConstraints = table.CheckConstraints.Add(add.CheckConstraint) }),
             DropCheckConstraint drop => WithTable(table with { CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, drop.Name)) }),
             DropConstraint drop => WithTable(DropConstraint(table, drop.Name)),
+            ValidateConstraint validate => WithTable(table with
+            {
+                ForeignKeys = table.ForeignKeys.Map(key => SqlNames.Same(key.Name, validate.Name) ? key with { IsNotValid = false } : key),
+                CheckConstraints = table.CheckConstraints.Map(check => SqlNames.Same(check.Name, validate.Name) ? check with { IsNotValid = false } : check),
+            }),
+            RenameConstraint rename => WithTable(RenameConstraint(table, rename)),
+            SetColumnNullability set => WithTable(table with
+            {
+                Columns = table.Columns.Map(column => SqlNames.Same(column.Name, set.Name) ? column with { IsNullable = set.IsNullable } : column),
+            }),
             AlterTable alter => WithTable(table with
             {
                 Comment = alter.Comment,
@@ -183,6 +193,25 @@ internal sealed partial class SchemaState
         CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, name)),
         PrimaryKey = table.PrimaryKey is { } primary && SqlNames.Same(primary.Name, name) ? null : table.PrimaryKey,
     };
+
+    /// <summary>An index that becomes a constraint's takes the constraint's name.</summary>
+    private static Table WithoutUsedIndex(Table table, Value<string> index) =>
+        index.IsKnown ? table with { Indexes = table.Indexes.RemoveAll(existing => SqlNames.Same(existing.Name, index)) } : table;
+
+    private static Key Key(Table table, Key key, Value<string> index) =>
+        index.IsKnown && table.FindIndex(index.OrDefault!) is { } used ? key with { Columns = used.Columns } : key;
+
+    private static Table RenameConstraint(Table table, RenameConstraint rename)
+    {
+        Value<string> Renamed(Value<string> name) => SqlNames.Same(name, rename.Name) ? rename.NewName : name;
+        return table with
+        {
+            PrimaryKey = table.PrimaryKey is { } primary ? primary with { Name = Renamed(primary.Name) } : null,
+            UniqueConstraints = table.UniqueConstraints.Map(key => key with { Name = Renamed(key.Name) }),
+            ForeignKeys = table.ForeignKeys.Map(key => key with { Name = Renamed(key.Name) }),
+            CheckConstraints = table.CheckConstraints.Map(check => check with { Name = Renamed(check.Name) }),
+        };
+    }
 
     private SchemaState RenameColumn(Table table, string name, string newName)
     {

@@ -19,11 +19,18 @@ internal sealed record ForeignKey(
     /// <summary>As <see cref="OnDelete"/>, for updates of the principal key.</summary>
     public Value<string> OnUpdate { get; init; }
 
+    /// <summary>Whether rows that are there have not been checked: <c>NOT VALID</c>, SQL Server's <c>WITH NOCHECK</c>.</summary>
+    public bool IsNotValid { get; init; }
+
     public EquatableArray<Annotation> Annotations { get; init; }
 }
 
 /// <summary>A check constraint and its predicate in SQL.</summary>
-internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql);
+internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql)
+{
+    /// <inheritdoc cref="ForeignKey.IsNotValid"/>
+    public bool IsNotValid { get; init; }
+}
 
 /// <summary>An index.</summary>
 internal sealed record Index(Value<string> Name, EquatableArray<string> Columns)
@@ -35,4 +42,12 @@ internal sealed record Index(Value<string> Name, EquatableArray<string> Columns)
     public EquatableArray<bool> Descending { get; init; }
 
     public EquatableArray<Annotation> Annotations { get; init; }
+
+    /// <summary>Whether PostgreSQL builds it while others write: <c>CREATE INDEX CONCURRENTLY</c>, outside the migration's transaction.</summary>
+    public bool IsConcurrent => IsSet("Npgsql:CreatedConcurrently");
+
+    /// <summary>Whether SQL Server builds it while others write: <c>WITH (ONLINE = ON)</c>.</summary>
+    public bool IsOnline => IsSet("SqlServer:Online");
+
+    private bool IsSet(string name) => Annotations.Items.Any(annotation => !annotation.IsOld && annotation.Name == name && annotation.Value.OrDefault?.Constant is true);
 }

@@ -14,6 +14,22 @@ internal enum RollbackPolicy
     ForwardOnly,
 }
 
+/// <summary>
+/// What an edition of SQL Server can do while others use a table (docs: Editions and supported features of SQL Server, "Online indexing" and "Online schema change";
+/// ALTER TABLE, "Adding NOT NULL columns as an online operation").
+/// </summary>
+internal enum SqlServerEdition
+{
+    /// <summary>Nobody said.</summary>
+    Unknown,
+
+    /// <summary>Enterprise, Developer, Evaluation, Azure SQL: indexes are built online when asked to, and a NOT NULL column with a constant default is an instant.</summary>
+    Online,
+
+    /// <summary>Standard, Web, Express: neither.</summary>
+    Offline,
+}
+
 /// <summary>A value of an option that we do not know.</summary>
 internal sealed record InvalidOption(string Key, string Value, string Allowed);
 
@@ -30,6 +46,18 @@ internal sealed record MigrationOptions
 
     /// <summary><see cref="Engines.Any"/> when not set.</summary>
     public Engines Engine { get; init; } = Engines.Any;
+
+    /// <summary>The oldest version of the engine that migrations run on (<c>15</c>, <c>10.6</c>); <c>null</c> when not set: then the versions that are supported today.</summary>
+    public Version? EngineVersion { get; init; }
+
+    /// <summary>What the edition of SQL Server can do while others write; <see cref="SqlServerEdition.Unknown"/> when not set.</summary>
+    public SqlServerEdition SqlServerEdition { get; init; } = SqlServerEdition.Unknown;
+
+    /// <summary>Patterns of the tables that are large; where any are given, rules about locks speak of these alone.</summary>
+    public EquatableArray<string> LargeTables { get; init; }
+
+    /// <summary>Patterns of the tables so small that no lock on them is felt.</summary>
+    public EquatableArray<string> SmallTables { get; init; }
 
     public RollbackPolicy Rollback { get; init; } = RollbackPolicy.Required;
 
@@ -63,6 +91,12 @@ internal sealed record MigrationOptions
         return this;
     }
 
+    /// <summary>Whether locks on a table matter, as far as its name tells: <c>small_tables</c> and <c>large_tables</c>, with or without the schema.</summary>
+    public bool IsLockFelt(QualifiedName table) => !Matches(SmallTables, table) && (LargeTables.IsEmpty || Matches(LargeTables, table));
+
+    private static bool Matches(EquatableArray<string> patterns, QualifiedName table) =>
+        !patterns.IsEmpty && (Wildcard.MatchesAny(patterns, table.Name) || Wildcard.MatchesAny(patterns, table.ToString()));
+
     /// <summary>Whether the migration's name (the class, or the id after its timestamp) matches <see cref="ContractMigrations"/>.</summary>
     public bool IsContractMigration(Migration migration)
     {
@@ -83,6 +117,8 @@ internal sealed record MigrationOptions
         {
             Baseline = Baseline.Parse(plain.Text("baseline")),
             Engine = plain.Choice("engine", Engines.Any, EngineNames),
+            EngineVersion = plain.Version("engine_version"),
+            SqlServerEdition = plain.Choice("sqlserver_edition", SqlServerEdition.Unknown, EditionNames),
         });
         var ofRules = OptionReader.RulesWithKeys(file, global)
             .Select(rule => (Rule: rule, Options: Read(new OptionReader(file, global, rule), options)))
@@ -99,6 +135,8 @@ internal sealed record MigrationOptions
         CheckDown = reader.Choice("check_down", false, BooleanNames),
         ContractMigrations = reader.List("contract_migrations", Default.ContractMigrations),
         DeploymentProjects = reader.List("deployment_projects", default),
+        LargeTables = reader.List("large_tables", default),
+        SmallTables = reader.List("small_tables", default),
         Invalid = reader.Invalid,
     };
 
@@ -106,6 +144,12 @@ internal sealed record MigrationOptions
 
     private static readonly (string, RollbackPolicy)[] RollbackNames =
         [("required", RollbackPolicy.Required), ("forward_only", RollbackPolicy.ForwardOnly)];
+
+    private static readonly (string, SqlServerEdition)[] EditionNames =
+    [
+        ("enterprise", SqlServerEdition.Online), ("developer", SqlServerEdition.Online), ("evaluation", SqlServerEdition.Online), ("azure", SqlServerEdition.Online),
+        ("standard", SqlServerEdition.Offline), ("web", SqlServerEdition.Offline), ("express", SqlServerEdition.Offline),
+    ];
 
     private static readonly (string, Engines)[] EngineNames =
     [

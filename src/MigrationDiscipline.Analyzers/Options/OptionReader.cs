@@ -71,6 +71,18 @@ internal sealed class OptionReader
         return otherwise;
     }
 
+    /// <summary>A version: <c>15</c>, <c>10.6</c>, <c>8.0.36</c>.</summary>
+    public Version? Version(string name)
+    {
+        var (key, text) = Find(name);
+        if (text is null)
+            return null;
+        if (System.Version.TryParse(text.Contains('.') ? text : text + ".0", out var version))
+            return version;
+        _invalid = _invalid.Add(new InvalidOption(key, text, "a version such as 15, 10.6 or 8.0.36"));
+        return null;
+    }
+
     /// <summary>A list with commas.</summary>
     public EquatableArray<string> List(string name, EquatableArray<string> otherwise) =>
         Text(name) is { } text ? SplitList(text) : otherwise;

@@ -53,6 +53,12 @@ internal sealed class OperationContext
         IsExisting(table) && !Migration.IsUnshipped(State.FindColumn(table, column)?.AddedBy);
 
     /// <summary>
+    /// Whether a lock on the table, or work on its rows, is felt: it holds rows of users (<see cref="IsExisting(Value{QualifiedName})"/>) and is not small as far as
+    /// the options tell. What is unknown is not.
+    /// </summary>
+    public bool IsLockFelt(Value<QualifiedName> table) => table.IsKnown && IsExisting(table) && Options.IsLockFelt(table.OrDefault);
+
+    /// <summary>
     /// What becomes of the values of a dropped column; <c>null</c> where nothing of the users' is lost: the column is new, or the database
     /// makes its values.
     /// </summary>

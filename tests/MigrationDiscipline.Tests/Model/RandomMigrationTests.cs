@@ -21,8 +21,8 @@ public class RandomMigrationTests(ITestOutputHelper output)
 
         var missing = typeof(TableOperation).Assembly.GetTypes()
             .Where(static type => !type.IsAbstract && (type.IsAssignableTo(typeof(TableOperation)) || type.IsAssignableTo(typeof(SequenceOperation))))
-            // Rows are no schema.
-            .Except([typeof(InsertData), typeof(UpdateData), typeof(DeleteData), typeof(InsertRows), typeof(UpdateRows), typeof(DeleteRows), typeof(RestartSequence)])
+            // Rows are no schema; the first three are SQL's alone.
+            .Except([typeof(ValidateConstraint), typeof(RenameConstraint), typeof(SetColumnNullability), typeof(InsertData), typeof(UpdateData), typeof(DeleteData), typeof(InsertRows), typeof(UpdateRows), typeof(DeleteRows), typeof(RestartSequence)])
             .Where(type => kinds.GetValueOrDefault(type.Name) < Size / 20);
         Assert.Empty(missing);
     }

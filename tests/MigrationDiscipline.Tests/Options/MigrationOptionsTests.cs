@@ -39,6 +39,9 @@ public class MigrationOptionsTests
             migration_discipline.check_down = true
             migration_discipline.contract_migrations = Contract_*, *_Cleanup
             migration_discipline.deployment_projects = Shop.Migrator
+            migration_discipline.engine_version = 15
+            migration_discipline.sqlserver_edition = standard
+            migration_discipline.small_tables = Countries, audit.*
             """));
 
         Assert.Equal("20240101000000", options.Baseline.Id);
@@ -46,7 +49,31 @@ public class MigrationOptionsTests
         Assert.True(options.CheckDown);
         Assert.Equal(["Contract_*", "*_Cleanup"], options.ContractMigrations.Items.ToArray());
         Assert.Equal(["Shop.Migrator"], options.DeploymentProjects.Items.ToArray());
+        Assert.Equal(new Version(15, 0), options.EngineVersion);
+        Assert.Equal(SqlServerEdition.Offline, options.SqlServerEdition);
+        Assert.False(options.IsLockFelt(new("Countries")));
+        Assert.False(options.IsLockFelt(new("audit", "Entries")));
+        Assert.True(options.IsLockFelt(new("Orders")));
         Assert.Empty(options.Invalid);
+    }
+
+    [Fact]
+    public void Locks_are_felt_on_large_tables_alone_where_any_are_named()
+    {
+        var options = Read(Setup.With("migration_discipline.large_tables = Orders, sales.*"));
+
+        Assert.True(options.IsLockFelt(new("Orders")));
+        Assert.True(options.IsLockFelt(new("sales", "Invoices")));
+        Assert.False(options.IsLockFelt(new("Users")));
+    }
+
+    [Fact]
+    public void Version_that_is_none_is_reported()
+    {
+        var options = Read(Setup.With("migration_discipline.engine_version = newest"));
+
+        Assert.Null(options.EngineVersion);
+        Assert.Equal("migration_discipline.engine_version", Assert.Single(options.Invalid).Key);
     }
 
     [Fact]

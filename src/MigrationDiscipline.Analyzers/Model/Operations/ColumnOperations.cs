@@ -44,3 +44,10 @@ internal sealed record RenameColumn : TableOperation
     public required Value<string> Name { get; init; }
     public required Value<string> NewName { get; init; }
 }
+
+/// <summary><c>ALTER COLUMN ... SET NOT NULL</c> or <c>DROP NOT NULL</c> in SQL, which say nothing else of the column.</summary>
+internal sealed record SetColumnNullability : TableOperation
+{
+    public required Value<string> Name { get; init; }
+    public required bool IsNullable { get; init; }
+}

@@ -10,6 +10,9 @@ internal sealed record CreateIndex : TableOperation
 internal sealed record DropIndex : TableOperation
 {
     public required Value<string> Name { get; init; }
+
+    /// <summary>PostgreSQL's <c>DROP INDEX CONCURRENTLY</c>, which only SQL can say.</summary>
+    public bool IsConcurrent { get; init; }
 }
 
 /// <summary><c>RenameIndex</c>; the table may be absent.</summary>
@@ -35,6 +38,9 @@ internal sealed record DropForeignKey : TableOperation
 internal sealed record AddPrimaryKey : TableOperation
 {
     public required Key Key { get; init; }
+
+    /// <summary>The existing index that becomes the constraint's: PostgreSQL's <c>USING INDEX</c>, which only SQL can say. The key's columns are then empty.</summary>
+    public Value<string> UsingIndex { get; init; }
 }
 
 /// <summary><c>DropPrimaryKey</c>.</summary>
@@ -47,6 +53,9 @@ internal sealed record DropPrimaryKey : TableOperation
 internal sealed record AddUniqueConstraint : TableOperation
 {
     public required Key Key { get; init; }
+
+    /// <summary>The existing index that becomes the constraint's: PostgreSQL's <c>USING INDEX</c>, which only SQL can say. The key's columns are then empty.</summary>
+    public Value<string> UsingIndex { get; init; }
 }
 
 /// <summary><c>DropUniqueConstraint</c>.</summary>
@@ -71,4 +80,17 @@ internal sealed record DropCheckConstraint : TableOperation
 internal sealed record DropConstraint : TableOperation
 {
     public required Value<string> Name { get; init; }
+}
+
+/// <summary><c>ALTER TABLE ... VALIDATE CONSTRAINT name</c>; on SQL Server <c>WITH CHECK CHECK CONSTRAINT</c>.</summary>
+internal sealed record ValidateConstraint : TableOperation
+{
+    public required Value<string> Name { get; init; }
+}
+
+/// <summary><c>ALTER TABLE ... RENAME CONSTRAINT a TO b</c>.</summary>
+internal sealed record RenameConstraint : TableOperation
+{
+    public required Value<string> Name { get; init; }
+    public required Value<string> NewName { get; init; }
 }

@@ -28,6 +28,9 @@ internal abstract record MigrationOperation
     /// <summary>Whether it was read from SQL text and not from a builder call.</summary>
     public bool IsFromSql { get; init; }
 
+    /// <summary>Whether it stands in SQL inside of SQL: <c>DO $$ ... $$</c>, <c>EXEC('...')</c>.</summary>
+    public bool IsDynamic { get; init; }
+
     public EquatableArray<Annotation> Annotations { get; init; }
 
     /// <summary>The arguments that could not be known at compile time.</summary>

@@ -7,6 +7,7 @@ namespace MigrationDiscipline.Reading.Sql;
 internal sealed class SqlSink
 {
     private readonly Func<int, int, Location>? _locate;
+    private readonly bool _isDynamic;
 
     public SqlSink(Func<int, int, Location>? locate) => _locate = locate;
 
@@ -14,6 +15,7 @@ internal sealed class SqlSink
     {
         _locate = outer._locate is null ? null : locate;
         Operations = outer.Operations;
+        _isDynamic = true;
     }
 
     public List<MigrationOperation> Operations { get; } = [];
@@ -32,7 +34,7 @@ internal sealed class SqlSink
     public SqlSink At(int start, int length) => new(this, (_, _) => Locate(start, length));
 
     public void Add(MigrationOperation operation, int start, int length, bool isConditional) =>
-        Operations.Add(operation with { Location = Locate(start, length), IsFromSql = true, IsConditional = isConditional || operation.IsConditional });
+        Operations.Add(operation with { Location = Locate(start, length), IsFromSql = true, IsDynamic = _isDynamic || operation.IsDynamic, IsConditional = isConditional || operation.IsConditional });
 
     private Location Locate(int start, int length) => _locate?.Invoke(start, length) ?? Location.None;
 }
