@@ -7,7 +7,7 @@ namespace MigrationDiscipline.Tests;
 
 /// <summary>
 /// Which rules a test looks at. The small migrations of rule tests lock tables and break running code in passing: the rules about that stay silent in the tests of
-/// others, unless the markup names them. Tests of pages, histories and hosts see all rules.
+/// others and in the examples of their pages, unless these ask for them. Tests of histories and hosts see all rules.
 /// </summary>
 internal static partial class Focus
 {
@@ -19,10 +19,14 @@ internal static partial class Focus
     {
         if (CallingFolder() is not { } folder)
             return [];
-        var asked = sources.SelectMany(static source => Markup().Matches(source)).Select(static match => match.Groups[1].Value).ToHashSet();
-        var categories = RuleCatalog.All.Where(rule => asked.Contains(rule.Descriptor.Id)).Select(static rule => rule.Descriptor.Category)
-            .Append("MigrationDiscipline." + folder)
-            .ToHashSet();
+        var asked = sources.SelectMany(static source => Markup().Matches(source)).Select(static match => match.Groups[1].Value);
+        return LeftOut("MigrationDiscipline." + folder, asked.ToHashSet());
+    }
+
+    /// <summary>The ids to leave out of a test of one category that asks for some rules.</summary>
+    public static IEnumerable<string> LeftOut(string category, IReadOnlyCollection<string> asked)
+    {
+        var categories = RuleCatalog.All.Where(rule => asked.Contains(rule.Descriptor.Id)).Select(static rule => rule.Descriptor.Category).Append(category).ToHashSet();
         return RuleCatalog.All.Select(static rule => rule.Descriptor)
             .Where(descriptor => OnlyWhereAskedFor.Contains(descriptor.Category) && !categories.Contains(descriptor.Category))
             .Select(static descriptor => descriptor.Id);

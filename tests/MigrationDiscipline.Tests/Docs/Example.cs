@@ -111,6 +111,7 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
         {
             Provider = provider,
             Options = options,
+            LeftOut = [.. Focus.LeftOut("MigrationDiscipline.Configuration", [id])],
             // A rule that is off by default is on for its own page.
             MoreOptions = $"is_global = true\ndotnet_diagnostic.{id}.severity = warning",
         };
