@@ -59,10 +59,18 @@ internal static class Sources
         yield return ("/ShopContext.cs", Context);
     }
 
+    /// <summary>The files of a migration that a fix adds behind <see cref="TestId"/>.</summary>
+    public static IEnumerable<(string Path, string Text)> Added(string name, string up, string down, string usings = "using Microsoft.EntityFrameworkCore.Migrations;")
+    {
+        var id = "20240102000001_" + name;
+        yield return ($"/Migrations/{id}.cs", Migration(name, up, down, usings));
+        yield return ($"/Migrations/{id}.Designer.cs", Designer(name, id));
+    }
+
     /// <summary>The part of a migration that people write.</summary>
-    public static string Migration(string name, string up, string? down) =>
+    public static string Migration(string name, string up, string? down, string usings = Usings) =>
         $$"""
-        {{Usings}}
+        {{usings}}
 
         namespace Shop.Migrations
         {

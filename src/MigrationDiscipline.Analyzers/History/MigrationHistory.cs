@@ -39,6 +39,9 @@ internal sealed class MigrationHistory
     /// <summary>Full name of the context type; <c>null</c> for migrations that no context can be found for.</summary>
     public string? Context { get; }
 
+    /// <summary>All migrations in the order in which EF Core applies them; what it does not find stands where its file says.</summary>
+    public ImmutableArray<EFCoreMigration> Migrations => _ordered;
+
     /// <summary>The place of one of the migrations of this history.</summary>
     public MigrationPlace PlaceOf(EFCoreMigration migration, CancellationToken cancellation)
     {
