@@ -59,7 +59,8 @@ internal sealed class EnumChanged : OperationRule
                 context.Report(Rule, $"Label '{old}' of enum '{rename.Object}' becomes '{now}', so the version still running, which writes and reads '{old}', fails from then on", WayOfRename(old.OrDefault!, now.OrDefault!));
                 break;
             case UtilityCommand { Kind: UtilityKind.AddEnumValue, SuppressesTransaction: false, Label.IsKnown: true, Object.IsKnown: true } add
-                when !IsMadeAbove(add.Object.OrDefault.Name, context):
+                // From 17 on, the labels of a type that the transaction makes can be used in it.
+                when context.Options.EngineVersion?.Major < 17 || !IsMadeAbove(add.Object.OrDefault.Name, context):
                 UsedTooSoon(add.Object.OrDefault.Name, add.Label.OrDefault!, context);
                 break;
         }

@@ -51,6 +51,11 @@ public class EnumChangedTests
     public Task Label_added_in_SQL(string sql) => Verify.Up(Sql(sql), History, setup: Setup.Npgsql.Only("MGD5012"));
 
     [Fact]
+    public Task Labels_of_a_type_made_here_cannot_be_used_before_version_17() => Verify.Up(
+        Sql("CREATE TYPE mood2 AS ENUM ('a'); ALTER TYPE mood2 ADD VALUE 'good'; {|MGD5012:INSERT INTO x|} VALUES ('good'::mood2)"),
+        setup: (Setup.Npgsql with { Options = "is_global = true\nmigration_discipline.engine_version = 15" }).Only("MGD5012"));
+
+    [Fact]
     public Task Label_added_in_SQL_and_used_by_a_call() => Verify.Up(
         Sql("ALTER TYPE mood ADD VALUE 'good'") + "\n{|MGD5012:migrationBuilder.UpdateData|}(\"Users\", \"Id\", 1, \"Mood\", \"good\");", History, setup: Setup.Npgsql.Only("MGD5012"));
 
