@@ -31,6 +31,9 @@ internal sealed record MigrationPlace
     /// <summary>The property that the newest snapshot maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
     public Func<QualifiedName, string, string?> PropertyOfColumn { get; init; } = static (_, _) => null;
 
+    /// <summary>What the newest snapshot says of a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
+    public Func<QualifiedName, string, ModelColumn?> ModelOfColumn { get; init; } = static (_, _) => null;
+
     /// <summary>Whether a migration, given by its key, is known not to have shipped; never without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;
 
