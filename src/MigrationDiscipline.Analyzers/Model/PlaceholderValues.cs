@@ -27,10 +27,18 @@ internal static class PlaceholderValues
         _ => false,
     };
 
-    /// <summary>The same for a default in SQL: <c>0</c>, <c>''</c>.</summary>
+    /// <summary>A value for a message: dates and Guids are long in C#.</summary>
+    public static string Show(Literal value) => value.Constant switch
+    {
+        Guid guid => guid == Guid.Empty ? "the empty Guid" : value.Text,
+        DateTime or DateTimeOffset or null when IsInvented(value) => "0001-01-01",
+        _ => value.Text,
+    };
+
+    /// <summary>Whether a default in SQL is the key of no row: <c>0</c>, <c>''</c>.</summary>
     public static bool IsNoKey(string sql) => sql.Trim().Trim('(', ')') is "0" or "''" or "N''" or "'0'" or "'00000000-0000-0000-0000-000000000000'";
 
     /// <summary>Types whose values the model does not hold: <c>new DateOnly(1, 1, 1)</c>.</summary>
     private static bool IsMinimum(string text) =>
-        text.Replace(" ", "").Replace("System.", "") is "newDateOnly(1,1,1)" or "DateOnly.MinValue" or "DateTimeOffset.MinValue" or "default(DateOnly)" or "default(DateTime)" or "default(DateTimeOffset)" or "default(Guid)";
+        text.Replace(" ", "").Replace("System.", "") is "newDateOnly(1,1,1)" or "DateOnly.MinValue" or "DateTimeOffset.MinValue" or "default(DateOnly)" or "default(DateTime)" or "default(DateTimeOffset)";
 }

@@ -36,7 +36,10 @@ internal sealed record Requirement
 
     public RowsFate Fate { get; init; }
 
-    /// <summary>What the rows get, as C# or SQL wrote it.</summary>
+    /// <summary>The rows that it is about, for a message.</summary>
+    public string Rows => IsAdded ? $"Existing rows of table '{Table}'" : $"Rows of table '{Table}' that hold NULL";
+
+    /// <summary>What the rows get, for a message.</summary>
     public string? Value { get; init; }
 
     /// <summary>The key that refuses them; for <see cref="RowsFate.NoPrincipal"/>.</summary>
@@ -107,7 +110,7 @@ internal sealed record Requirement
         return FillsNulls(context) switch
         {
             true => requirement.Getting(column.DefaultValue, column.DefaultValueSql, context),
-            false => requirement with { Fate = RowsFate.StayNull, Value = column.DefaultValue.OrDefault?.Text ?? column.DefaultValueSql.OrDefault },
+            false => requirement with { Fate = RowsFate.StayNull, Value = column.DefaultValue.OrDefault is { } literal ? PlaceholderValues.Show(literal) : column.DefaultValueSql.OrDefault },
             null => requirement,
         };
     }
@@ -116,7 +119,7 @@ internal sealed record Requirement
     private Requirement Getting(Value<Literal> value, Value<string> sql, OperationContext context)
     {
         var literal = value.OrDefault;
-        var got = this with { Value = literal?.Text ?? sql.OrDefault };
+        var got = this with { Value = literal is null ? sql.OrDefault : PlaceholderValues.Show(literal) };
         if (IsAdded && literal?.Constant is "" && IsDiscriminator(context) && !IsFilledBelow(context))
             return got with { Fate = RowsFate.NoType };
         if ((literal is not null ? PlaceholderValues.IsNoKey(literal) : sql.IsKnown && PlaceholderValues.IsNoKey(sql.OrDefault!)) && PlaceholderKey.Find(this, value, context) is { } key)

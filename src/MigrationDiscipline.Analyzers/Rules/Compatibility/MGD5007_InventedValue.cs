@@ -9,7 +9,7 @@ internal sealed class InventedValue : OperationRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD5007",
         "Invented value for existing rows",
-        "{0} of table '{1}' get {2} in '{3}', which EF Core made up because something must stand there{4}; add the column nullable and fill it, or choose a value in the model with HasDefaultValue",
+        "{0} get {1} in '{2}', a placeholder that says nothing of them{3}; keep the column nullable until it is filled, or choose a value in the model with HasDefaultValue",
         "Finds required columns whose existing rows get a value that nobody chose.",
         RuleLevel.Advice,
         Categories.Compatibility);
@@ -23,12 +23,9 @@ internal sealed class InventedValue : OperationRule
         // One statement, one finding: the message of MGD4005 says this as well.
         if (context.Requirement is not { Fate: RowsFate.Invented } requirement || requirement.IsScannedUnderLock(context))
             return;
-        context.Report(
-            Rule,
-            requirement.IsAdded ? "Existing rows" : "Rows without a value",
-            requirement.Table,
-            requirement.Value,
-            requirement.Column,
-            requirement.Model is null ? " (unless the model chose it, which cannot be seen from here)" : "");
+        // What becomes of a renamed column's values is said at its drop.
+        if (context.Operation is AddColumn added && context.Method.Pairings.RenamedColumns.Any(pair => ReferenceEquals(pair.Add, added)))
+            return;
+        context.Report(Rule, requirement.Rows, requirement.Value, requirement.Column, requirement.Model is null ? " (unless the model chose it, which cannot be seen from here)" : "");
     }
 }

@@ -65,11 +65,18 @@ public class InventedValueTests
         """migrationBuilder.Sql("UPDATE Users SET Nick = 'none' WHERE Nick IS NULL");""" + "\n" + Required, Users, setup: Setup.Sqlite);
 
     [Fact]
+    public Task Where_MGD2003_speaks_of_a_rename_it_is_silent() => Verify.Up(
+        """
+        {|MGD2003:migrationBuilder.DropColumn|}(name: "Nick", table: "Users");
+        migrationBuilder.AddColumn<string>(name: "NickName", table: "Users", nullable: false, defaultValue: "");
+        """, Users);
+
+    [Fact]
     public async Task Message_says_what_cannot_be_seen()
     {
         var found = await Analysis.Run(Sources.Project("""migrationBuilder.AddColumn<string>(name: "New", table: "Users", nullable: false, defaultValue: "");""", null, Users));
         Assert.Equal(
-            "Existing rows of table 'Users' get \"\" in 'New', which EF Core made up because something must stand there (unless the model chose it, which cannot be seen from here); add the column nullable and fill it, or choose a value in the model with HasDefaultValue",
+            "Existing rows of table 'Users' get \"\" in 'New', a placeholder that says nothing of them (unless the model chose it, which cannot be seen from here); keep the column nullable until it is filled, or choose a value in the model with HasDefaultValue",
             Assert.Single(found, finding => finding.Id == "MGD5007").GetMessage(null));
     }
 }
