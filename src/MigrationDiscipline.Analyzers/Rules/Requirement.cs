@@ -45,8 +45,11 @@ internal sealed record Requirement
     /// <summary>The key that refuses them; for <see cref="RowsFate.NoPrincipal"/>.</summary>
     public ForeignKey? ForeignKey { get; init; }
 
-    /// <summary>What the model says of the column; <c>null</c> when unknown.</summary>
-    public ModelColumn? Model { get; init; }
+    /// <summary>Whether it could be seen that the model chose no default; else it may have.</summary>
+    public bool IsModelSeen { get; init; }
+
+    /// <summary>The value of the type that the rows are, where the model tells; for <see cref="RowsFate.NoType"/>.</summary>
+    public Value<Literal> BaseType { get; init; }
 
     /// <summary>Whether a validated check constraint proves that no row holds NULL.</summary>
     public bool IsProven { get; init; }
@@ -84,7 +87,7 @@ internal sealed record Requirement
             return null;
         }
 
-        var requirement = new Requirement { Table = table, Column = column.Name.OrDefault!, IsAdded = true, Model = context.Migration.Place.ModelOfColumn(table, column.Name.OrDefault!) };
+        var requirement = new Requirement { Table = table, Column = column.Name.OrDefault!, IsAdded = true };
         return Inverse.NeedsValueForRows(column)
             ? requirement with { Fate = RowsFate.NoValue }
             : requirement.Getting(column.DefaultValue, column.DefaultValueSql, context);
@@ -99,8 +102,7 @@ internal sealed record Requirement
         {
             Table = table,
             Column = name,
-            Model = context.Migration.Place.ModelOfColumn(table, name),
-            IsProven = NotNullProof.Exists(context.State.FindTable(table), name),
+            IsProven = context.State.FindTable(table) is { } known && NotNullProof.IsProved(known, name),
         };
         var fill = RowFill.Above(context.Above, table, name);
         if (fill.Kind != RowFillKind.None || requirement.IsProven)
@@ -120,16 +122,28 @@ internal sealed record Requirement
     {
         var literal = value.OrDefault;
         var got = this with { Value = literal is null ? sql.OrDefault : PlaceholderValues.Show(literal) };
-        if (IsAdded && literal?.Constant is "" && IsDiscriminator(context) && !IsFilledBelow(context))
-            return got with { Fate = RowsFate.NoType };
+        if (IsAdded && literal?.Constant is "" && OfDiscriminator(got, context) is { } discriminator)
+            return discriminator;
         if ((literal is not null ? PlaceholderValues.IsNoKey(literal) : sql.IsKnown && PlaceholderValues.IsNoKey(sql.OrDefault!)) && PlaceholderKey.Find(this, value, context) is { } key)
             return got with { Fate = RowsFate.NoPrincipal, ForeignKey = key };
-        return literal is not null && PlaceholderValues.IsInvented(literal) && Model is not { HasDefault: true } && !IsFilledBelow(context) ? got with { Fate = RowsFate.Invented } : got;
+        if (literal is null || !PlaceholderValues.IsInvented(literal) || IsFilledBelow(context))
+            return got;
+        var properties = context.Migration.Place.TargetModel()?.FindProperties(Table, Column).ToList() ?? [];
+        return properties.Exists(static property => property.HasDefault) ? got : got with { Fate = RowsFate.Invented, IsModelSeen = properties.Count > 0 };
     }
 
-    /// <summary>The newest snapshot says so; where it cannot be seen, the name that EF Core gives it does.</summary>
-    private bool IsDiscriminator(OperationContext context) =>
-        Model is { } model ? model.IsDiscriminator : SqlNames.Same(Column, "Discriminator") && context.Operation is AddColumn { Column.ClrType: var type } && (type.IsAbsent || type.Is("string"));
+    /// <summary>The newest designer says whether the column tells types apart; where it cannot be seen, the name that EF Core gives it does.</summary>
+    private static Requirement? OfDiscriminator(Requirement requirement, OperationContext context)
+    {
+        var (table, column, model) = (requirement.Table, requirement.Column, context.Migration.Place.TargetModel());
+        var discriminator = model?.FindDiscriminator(table, column);
+        if (discriminator is null && (model?.FindProperties(table, column).Any() == true || !SqlNames.Same(column, "Discriminator")))
+            return null;
+        // Somebody may really have called a type "".
+        if (discriminator?.Values.Items.Any(static value => value.Value.IsUnknown || value.Value.OrDefault?.Constant is not string { Length: > 0 }) == true || requirement.IsFilledBelow(context))
+            return null;
+        return requirement with { Fate = RowsFate.NoType, BaseType = discriminator?.BaseValue?.Value ?? default };
+    }
 
     private bool IsFilledBelow(OperationContext context) => RowFill.Below(context.Below, Table, Column).Kind != RowFillKind.None;
 

@@ -26,6 +26,6 @@ internal sealed class InventedValue : OperationRule
         // What becomes of a renamed column's values is said at its drop.
         if (context.Operation is AddColumn added && context.Method.Pairings.RenamedColumns.Any(pair => ReferenceEquals(pair.Add, added)))
             return;
-        context.Report(Rule, requirement.Rows, requirement.Value, requirement.Column, requirement.Model is null ? " (unless the model chose it, which cannot be seen from here)" : "");
+        context.Report(Rule, requirement.Rows, requirement.Value, requirement.Column, !requirement.IsModelSeen ? " (unless the model chose it, which cannot be seen from here)" : "");
     }
 }

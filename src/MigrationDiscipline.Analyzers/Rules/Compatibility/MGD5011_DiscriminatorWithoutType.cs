@@ -19,6 +19,6 @@ internal sealed class DiscriminatorWithoutType : OperationRule<AddColumn>
     protected override void Check(AddColumn add, OperationContext context)
     {
         if (context.Requirement is { Fate: RowsFate.NoType } requirement)
-            context.Report(Rule, requirement.Table, requirement.Column, requirement.Model is { BaseType: { IsKnown: true } type } ? $": {type}" : "");
+            context.Report(Rule, requirement.Table, requirement.Column, requirement.BaseType.IsKnown ? $", such as {requirement.BaseType}" : "");
     }
 }

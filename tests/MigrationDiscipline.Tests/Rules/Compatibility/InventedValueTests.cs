@@ -71,6 +71,28 @@ public class InventedValueTests
         migrationBuilder.AddColumn<string>(name: "NickName", table: "Users", nullable: false, defaultValue: "");
         """, Users);
 
+    private const string Added = """migrationBuilder.AddColumn<string>(name: "New", table: "Users", nullable: false, defaultValue: "");""";
+
+    private static string Model(string property) => $$"""
+        modelBuilder.Entity("Shop.User", b =>
+            {
+                b.Property<string>("New").IsRequired(){{property}};
+
+                b.ToTable("Users");
+            });
+        """;
+
+    [Fact]
+    public Task Default_chosen_in_the_model_is_silent() =>
+        Verify.Files(Sources.Project(Added, null, Users, Model(".ValueGeneratedOnAdd().HasDefaultValue(\"\")")));
+
+    [Fact]
+    public async Task Message_says_nothing_of_the_model_where_it_can_be_seen()
+    {
+        var found = await Analysis.Run(Sources.Project(Added, null, Users, Model("")));
+        Assert.Contains("a placeholder that says nothing of them; keep", Assert.Single(found, finding => finding.Id == "MGD5007").GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Message_says_what_cannot_be_seen()
     {

@@ -103,4 +103,8 @@ public class NullsLeftInRequiredColumnTests
             "Column 'Nick' of table 'Users' becomes required and nothing fills its NULLs (the default \"none\" is for new rows only), so the migration fails as soon as one row holds one; fill them above",
             Assert.Single(found, finding => finding.Id == "MGD5006").GetMessage(null));
     }
+
+    [Fact]
+    public Task Set_not_null_in_SQL_is_found() => Verify.Up(
+        """migrationBuilder.Sql({|MGD5006:"ALTER TABLE \"Users\" ALTER COLUMN \"Nick\" SET NOT NULL"|});""", Users, setup: Setup.Npgsql);
 }

@@ -86,4 +86,18 @@ public class NotNullSetByScanTests
         var found = await Analysis.Run(Sources.Project(Silent(Required), null, Users), Setup.With("migration_discipline.engine = sqlserver"));
         Assert.Contains("under a Sch-M lock, so nobody can read or write the table meanwhile; do it when nobody needs the table", Assert.Single(found, finding => finding.Id == "MGD4005").GetMessage(null));
     }
+
+    [Fact]
+    public Task Filled_above_the_table_is_still_read() => Verify.Up(
+        """
+        migrationBuilder.Sql("UPDATE \"Users\" SET \"Nick\" = 'none' WHERE \"Nick\" IS NULL");
+        migrationBuilder.Sql({|MGD4005:"ALTER TABLE \"Users\" ALTER COLUMN \"Nick\" SET NOT NULL"|});
+        """, Users, setup: Setup.Npgsql);
+
+    [Fact]
+    public Task Check_that_is_validated_above_is_a_proof() => Verify.Up(
+        """
+        migrationBuilder.Sql("ALTER TABLE \"Users\" VALIDATE CONSTRAINT \"CK_Nick\"");
+        """ + "\n" + Silent(Required) + "\n" + """migrationBuilder.Sql("ALTER TABLE \"Users\" DROP CONSTRAINT \"CK_Nick\"");""",
+        Users + "\n" + """migrationBuilder.Sql("ALTER TABLE \"Users\" ADD CONSTRAINT \"CK_Nick\" CHECK (\"Nick\" IS NOT NULL) NOT VALID");""", setup: Setup.Npgsql);
 }
