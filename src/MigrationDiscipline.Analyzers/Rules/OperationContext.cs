@@ -8,11 +8,13 @@ namespace MigrationDiscipline.Rules;
 internal sealed class OperationContext
 {
     private readonly int _index;
+    private readonly Lazy<Requirement?> _requirement;
 
     public OperationContext(MethodContext method, int index)
     {
         Method = method;
         _index = index;
+        _requirement = new(() => Requirement.Of(this), LazyThreadSafetyMode.None);
     }
 
     public MethodContext Method { get; }
@@ -87,6 +89,9 @@ internal sealed class OperationContext
         var preservation = PreservedValues.OfTable(Above, drop.Table.OrDefault);
         return preservation == Preservation.Preserved ? null : preservation;
     }
+
+    /// <summary>What becomes of the rows that are there, where the operation makes a column required; <c>null</c> for any other operation.</summary>
+    public Requirement? Requirement => _requirement.Value;
 
     /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
     public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
