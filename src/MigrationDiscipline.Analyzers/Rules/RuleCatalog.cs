@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Compatibility;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
 using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Locking;
 using MigrationDiscipline.Rules.Rollback;
 using MigrationDiscipline.Rules.SqlText;
 
@@ -38,6 +40,15 @@ internal static class RuleCatalog
         new DownFailsOnRows(),
         new SqlNotUndone(),
         new RestoredDifferently(),
+        new ForeignKeyChecked(),
+        new CheckConstraintChecked(),
+        new ColumnRenamed(),
+        new TableRenamed(),
+        new ConstraintOnExistingRows(),
+        new RequiredMadeNullable(),
+        new DefaultChanged(),
+        new KeyTypeMismatch(),
+        new DeleteActionGained(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new EmptyMigration(),
