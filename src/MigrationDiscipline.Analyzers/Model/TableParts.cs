@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MigrationDiscipline.Model;
 
 /// <summary>A primary key or unique constraint.</summary>
@@ -30,6 +32,12 @@ internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql)
 {
     /// <inheritdoc cref="ForeignKey.IsNotValid"/>
     public bool IsNotValid { get; init; }
+
+    /// <summary>The columns of its table that the predicate names; none when it is not known.</summary>
+    public List<string> ColumnsOf(Table table) => table.Columns.Items
+        .Where(column => column.Name.IsKnown && Sql.IsKnown && Regex.IsMatch(Sql.OrDefault!, $@"(?<!\w){Regex.Escape(column.Name.OrDefault!)}(?!\w)", RegexOptions.IgnoreCase))
+        .Select(static column => column.Name.OrDefault!)
+        .ToList();
 }
 
 /// <summary>An index.</summary>

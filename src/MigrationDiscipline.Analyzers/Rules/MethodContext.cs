@@ -10,6 +10,7 @@ internal sealed class MethodContext
     private Pairings? _pairings;
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
+    private AddedConstraints? _addedConstraints;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -47,10 +48,13 @@ internal sealed class MethodContext
     public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states, Inverse);
 
     /// <summary>How sure the renames of this method are.</summary>
-    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings);
+    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings, Migration.Place.PropertyOfColumn);
 
     /// <summary>The constraints that this method takes away for good.</summary>
     public LostConstraints LostConstraints => _lostConstraints ??= new LostConstraints(_operations, _states, Inverse);
+
+    /// <summary>What is known of the rows where this method adds a constraint.</summary>
+    public AddedConstraints AddedConstraints => _addedConstraints ??= new AddedConstraints(_operations, _states, Inverse);
 
     /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
     public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);

@@ -23,6 +23,9 @@ internal sealed class OperationContext
 
     public MigrationOptions Options => Migration.Options;
 
+    /// <summary>Where the operation stands in its method.</summary>
+    public int Index => _index;
+
     public MigrationOperation Operation => Method.Operations[_index];
 
     /// <summary>The schema as it is when the operation starts.</summary>

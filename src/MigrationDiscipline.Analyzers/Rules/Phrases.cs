@@ -10,6 +10,9 @@ internal static class Phrases
     public static string UnlessSaved(Preservation preservation) =>
         preservation == Preservation.Unreadable ? " (unless SQL above, which could not be read, copies it)" : "";
 
+    /// <summary><c>Foreign key 'FK_Orders_Users'</c>, or <c>A foreign key</c> where its name is not known.</summary>
+    public static string Named(string kind, Value<string> name) => name.IsKnown ? $"{kind} '{name}'" : "A " + char.ToLowerInvariant(kind[0]) + kind.Substring(1);
+
     /// <summary>How a deliberate destructive migration is named.</summary>
     public static string ContractMigration(MigrationOptions options) =>
         options.ContractMigrations.IsEmpty ? "a later migration of its own" : $"a later migration named {options.ContractMigrations[0]}";

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace MigrationDiscipline.Model;
@@ -41,6 +42,10 @@ internal sealed record Opaque : MigrationOperation
             bool Begins(string word) => Text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase);
         }
     }
+
+    /// <summary>Whether it creates a view or a synonym of that name, its schema aside.</summary>
+    public bool CreatesView(string name) =>
+        SqlNames.Contains(Names, name) && Regex.IsMatch(Text, @"^CREATE\b.*\b(VIEW|SYNONYM)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline);
 }
 
 /// <summary>A column as a statement names it: <c>o."Total"</c> has the qualifier <c>o</c>.</summary>
