@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Compatibility;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
@@ -29,7 +30,9 @@ internal static class RuleCatalog
         new SchemaDropped(),
         new RowsDeleted(),
         new ConstraintDropped(),
+        new ContractMigrationAdds(),
         new ColumnMoved(),
+        new TemporalHistoryLost(),
         new MissingDown(),
         new ThrowingDown(),
         new IncompleteDown(),
@@ -38,6 +41,8 @@ internal static class RuleCatalog
         new DownFailsOnRows(),
         new SqlNotUndone(),
         new RestoredDifferently(),
+        new DroppedWhileRead(),
+        new DiscriminatorValueLost(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new EmptyMigration(),
