@@ -96,6 +96,17 @@ internal sealed class OperationContext
     /// <summary>What becomes of the rows that are there, where the operation makes a column required; <c>null</c> for any other operation.</summary>
     public Requirement? Requirement => _requirement.Value;
 
+    /// <summary>
+    /// The history table of a temporal table that the operation takes along; <c>null</c> for none, and where SQL above carries its rows elsewhere or the drop of
+    /// the table is the deliberate one.
+    /// </summary>
+    public QualifiedName? LostHistory =>
+        Operation is TableOperation { IsFromSql: false } operation && Engines.AreAllIn(Model.Engines.SqlServer) && IsExisting(operation.Table)
+        && !(operation is DropTable && IsContract) && TemporalHistory.LostBy(operation, State) is { } history
+        && PreservedValues.OfTable(Above, history) != Preservation.Preserved
+            ? history
+            : null;
+
     /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
     public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
 
