@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +16,6 @@ public sealed class AddMigrationAttributes : CodeFixProvider
 {
     private const string Id = "MGD6008";
     private const string Title = "Add the attributes by which EF Core finds the migration";
-    private const string TimestampFormat = "yyyyMMddHHmmss";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Id);
@@ -119,17 +117,8 @@ public sealed class AddMigrationAttributes : CodeFixProvider
         var known = others.Select(static other => other.Id.OrDefault).OfType<string>().ToList();
         if (migration.Migration.FileId is { } ofFile)
             return known.Contains(ofFile, StringComparer.OrdinalIgnoreCase) ? null : ofFile;
-        var highest = known
-            .Select(TimeOf)
-            .DefaultIfEmpty()
-            .Max();
-        return highest == default || highest > DateTime.MaxValue.AddSeconds(-1)
-            ? null
-            : highest.AddSeconds(1).ToString(TimestampFormat, CultureInfo.InvariantCulture) + "_" + migration.Type.Name;
+        return MigrationId.TimestampAfter(known) is { } timestamp ? timestamp + "_" + migration.Type.Name : null;
     }
-
-    private static DateTime TimeOf(string id) =>
-        id.Length > 14 && DateTime.TryParseExact(id.Substring(0, 14), TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : default;
 
     private sealed record Fix(Edits Edits, string What, bool IsCertain);
 }

@@ -34,15 +34,16 @@ internal static partial class Verify
     public static Task Fixed(string before, string after, string? key = null, int? index = null, Setup? setup = null, params string[] more) =>
         RunFix(Product.CreateCodeFixes(), WithMore([("/Test0.cs", before)], more), WithMore([("/Test0.cs", after)], more), key, index, setup);
 
-    /// <summary>Statements of one <c>Up</c> (see <see cref="Up"/>), and what becomes of it and of its <c>Down</c>.</summary>
+    /// <summary>Statements of one <c>Up</c> (see <see cref="Up"/>), and what becomes of it and of its <c>Down</c>; <paramref name="added"/> is a migration that the fix adds.</summary>
     public static Task UpFixed<TFix>(
         string up, string fixedUp, string? history = null, string? down = null, string? fixedDown = null,
-        string? key = null, int? index = null, Setup? setup = null, params string[] more)
+        string? key = null, int? index = null, Setup? setup = null, (string Name, string Up, string Down)? added = null,
+        string? model = null, string? previousModel = null, params string[] more)
         where TFix : CodeFixProvider, new() =>
         RunFix(
             [new TFix()],
-            WithMore(Sources.Project(up, down, history), more),
-            WithMore(Sources.Project(fixedUp, fixedDown ?? down, history), more),
+            WithMore(Sources.Project(up, down, history, model, previousModel), more),
+            WithMore(Sources.Project(fixedUp, fixedDown ?? down, history, model, previousModel), more).Concat(added is var (name, newUp, newDown) ? Sources.Added(name, newUp, newDown, model) : []),
             key, index, setup);
 
     private static IEnumerable<(string Path, string Text)> WithMore(IEnumerable<(string Path, string Text)> files, string[] more) =>
@@ -56,7 +57,9 @@ internal static partial class Verify
         var test = new FixTest(fixes, focused) { CodeActionEquivalenceKey = key, CodeActionIndex = index };
         foreach (var file in before)
             test.TestState.Sources.Add(file);
-        foreach (var file in after)
+        // The testing library compares file by file, and new files stand behind the others.
+        var paths = before.Select(static file => file.Path).ToHashSet();
+        foreach (var file in after.OrderBy(file => !paths.Contains(file.Path)))
             test.FixedState.Sources.Add(file);
 
         var ids = before.SelectMany(file => MarkupId.Matches(file.Text)).Select(match => match.Groups[1].Value).ToHashSet();

@@ -39,12 +39,16 @@ internal sealed class MigrationHistory
     /// <summary>Full name of the context type; <c>null</c> for migrations that no context can be found for.</summary>
     public string? Context { get; }
 
+    /// <summary>All migrations in the order in which EF Core applies them; what it does not find stands where its file says.</summary>
+    public ImmutableArray<EFCoreMigration> Migrations => _ordered;
+
     /// <summary>The place of one of the migrations of this history.</summary>
     public MigrationPlace PlaceOf(EFCoreMigration migration, CancellationToken cancellation)
     {
         var index = _ordered.IndexOf(migration);
         var engines = EnginesOf(migration, cancellation);
         var baseline = BaselineOf();
+        var isNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered);
         return new MigrationPlace
         {
             Migration = migration.Read(Context, engines, cancellation),
@@ -52,11 +56,13 @@ internal sealed class MigrationHistory
             Engines = engines,
             EFCoreVersion = _efCoreVersion,
             IsShipped = migration.OrderKey is { } key && baseline.Includes(Context, key),
-            IsNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered),
+            IsNewest = isNewest,
             SameId = Others(_byId, migration.Id.OrDefault, migration).Select(static other => other.ClassName).ToEquatableArray(),
             SameName = Others(_byName, NameOf(migration.Id.OrDefault), migration).Select(static other => other.Id.OrDefault!).ToEquatableArray(),
             IsUnshipped = origin => baseline.For(Context) is not null && !baseline.Includes(Context, origin),
             ModelChanged = () => ModelChanged(index),
+            TargetModel = () => isNewest ? migration.TargetModel : null,
+            PreviousModel = () => isNewest ? _ordered.Take(index).LastOrDefault(static earlier => earlier.BuildTargetModel is not null)?.TargetModel : null,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using MigrationDiscipline.CodeFixes.Writing;
 
@@ -12,7 +13,16 @@ internal sealed class Edits
 {
     private readonly Dictionary<DocumentId, List<TextChange>> _changes = new();
 
-    public bool IsEmpty => _changes.Count == 0;
+    private readonly List<NewMigration> _migrations = [];
+
+    public bool IsEmpty => _changes.Count == 0 && _migrations.Count == 0;
+
+    /// <summary>Adds the two files of a new migration. Such edits are for one finding at a time: a fix that adds files has no Fix All.</summary>
+    public Edits Add(NewMigration migration)
+    {
+        _migrations.Add(migration);
+        return this;
+    }
 
     public Edits Add(DocumentId document, TextChange change)
     {
@@ -71,6 +81,25 @@ internal sealed class Edits
                 continue;
             var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
             solution = solution.WithDocumentText(pair.Key, text.WithChanges(pair.Value.OrderBy(static change => change.Span.Start)));
+        }
+
+        foreach (var migration in _migrations)
+            solution = await AddAsync(solution, migration, cancellation).ConfigureAwait(false);
+        return solution;
+    }
+
+    private static async Task<Solution> AddAsync(Solution solution, NewMigration migration, CancellationToken cancellation)
+    {
+        foreach (var file in migration.Files)
+        {
+            var id = DocumentId.CreateNewId(file.Project, file.Name);
+            solution = solution.AddDocument(id, file.Name, file.Text, file.Folders, file.Path);
+            if (file != migration.Files[0])
+                continue;
+            var document = solution.GetDocument(id)!;
+            var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && root?.DescendantNodes().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Body is { } body)
+                solution = solution.WithDocumentText(id, file.Text.WithChanges(Usings.ForStatements(migration.Lines, model, body.OpenBraceToken.Span.End, file.Text)));
         }
 
         return solution;

@@ -17,13 +17,13 @@ internal sealed class MigrationUnderFix
     /// <summary>Its keys are weak: one history for all fixes over one compilation.</summary>
     private static readonly ConditionalWeakTable<Compilation, MigrationHistories> Histories = new();
 
-    private MigrationUnderFix(Project project, Compilation compilation, INamedTypeSymbol type, MigrationPlace place, MigrationHistories histories, MigrationOptions options)
+    private MigrationUnderFix(Project project, Compilation compilation, INamedTypeSymbol type, MigrationHistory history, MigrationPlace place, MigrationOptions options)
     {
         Project = project;
         Compilation = compilation;
         Type = type;
         Place = place;
-        All = histories;
+        History = history;
         Context = new MigrationContext(place, options, static _ => { });
     }
 
@@ -35,7 +35,8 @@ internal sealed class MigrationUnderFix
 
     public MigrationPlace Place { get; }
 
-    public MigrationHistories All { get; }
+    /// <summary>The migrations of its context.</summary>
+    public MigrationHistory History { get; }
 
     public Migration Migration => Place.Migration;
 
@@ -56,7 +57,7 @@ internal sealed class MigrationUnderFix
         var options = new OptionsOfTrees(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
         var histories = Histories.GetValue(model.Compilation, compilation => new MigrationHistories(compilation, MigrationDeclarations.Find, options.For));
         return histories.Find(type, cancellation) is var (migration, history)
-            ? new MigrationUnderFix(document.Project, model.Compilation, type, history.PlaceOf(migration, cancellation), histories, options.For(migration.ReportTree))
+            ? new MigrationUnderFix(document.Project, model.Compilation, type, history, history.PlaceOf(migration, cancellation), options.For(migration.ReportTree))
             : null;
     }
 

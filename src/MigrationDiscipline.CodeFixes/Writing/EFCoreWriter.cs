@@ -43,6 +43,7 @@ internal sealed partial class EFCoreWriter
             AlterDatabase alter => Call("AlterDatabase", [Text("collation", alter.Collation), Text("oldCollation", alter.OldCollation)]) + Annotations(alter.Annotations),
             SequenceOperation sequence => Write(sequence),
             DeleteData delete => Write(delete),
+            RawSql { Text.IsKnown: true } sql => $"{_builder}.Sql({CSharpText.Of(sql.Text.OrDefault!)}{(sql.SuppressesTransaction ? ", suppressTransaction: true" : "")})",
             _ => null,
         };
         return call is null ? null : call + ";";

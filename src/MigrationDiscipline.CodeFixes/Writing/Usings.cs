@@ -46,7 +46,7 @@ internal static class Usings
         IsImported(name, model, position) ? [] : Add([name], model.SyntaxTree, text);
 
     /// <summary>Whether a namespace is imported at a position, by the file or globally.</summary>
-    private static bool IsImported(string name, SemanticModel model, int position)
+    public static bool IsImported(string name, SemanticModel model, int position)
     {
         foreach (var scope in model.GetImportScopes(position))
         {

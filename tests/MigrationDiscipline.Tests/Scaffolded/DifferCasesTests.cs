@@ -7,7 +7,7 @@ namespace MigrationDiscipline.Tests.Scaffolded;
 public sealed class DifferCasesTests
 {
     /// <summary>Some of the tables; the first statement says that the history begins elsewhere, so that others may exist as well.</summary>
-    private const string Before = """
+    internal const string Before = """
         migrationBuilder.DropTable(name: "Old");
         migrationBuilder.CreateTable(
             name: "Cats",

@@ -64,10 +64,16 @@ internal sealed class EFCoreMigration
     public string Key => Id.OrDefault ?? ClassName;
 
     /// <summary>The file that findings stand in: the one with <c>Up</c>, else with <c>Down</c>, else the first by path.</summary>
-    public SyntaxTree ReportTree => _reportPart.Declaration.SyntaxTree;
+    public SyntaxTree ReportTree => Declaration.SyntaxTree;
+
+    /// <summary>The part of the class that findings stand in.</summary>
+    public ClassDeclarationSyntax Declaration => _reportPart.Declaration;
 
     /// <summary>The designer's method, if the designer is there.</summary>
     public MethodDeclarationSyntax? BuildTargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.BuildTargetModel;
+
+    /// <summary>The model that the designer holds; <c>null</c> without one. Costs the reading of a designer.</summary>
+    public TargetModel? TargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.TargetModel;
 
     public MethodReading Up(CancellationToken cancellation) =>
         _up ??= Read("Up", static part => part.Up, static (part, token) => part.UpReading(token), cancellation);
