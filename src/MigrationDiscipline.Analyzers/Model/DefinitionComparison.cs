@@ -116,7 +116,8 @@ internal static class DefinitionComparison
     private static string? Default(Column column) =>
         column.DefaultValueSql.IsKnown ? Normalize(column.DefaultValueSql.OrDefault!) : HasOnlyTypeDefault(column) ? null : column.DefaultValue.OrDefault?.ToString();
 
-    private static bool IsNumbered(Column column) => column.Annotations.Items.Any(static annotation =>
+    /// <summary>Whether the database numbers the rows.</summary>
+    public static bool IsNumbered(Column column) => column.Annotations.Items.Any(static annotation =>
         !annotation.IsOld && !IsNone(annotation) && Numbering.Any(name => annotation.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsNone(Annotation annotation) => annotation.Value.OrDefault is { Text: var text } && (text == "false" || text.EndsWith(".None", StringComparison.Ordinal));

@@ -10,6 +10,7 @@ internal sealed class MethodContext
     private Pairings? _pairings;
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
+    private IndexChanges? _indexes;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -51,6 +52,9 @@ internal sealed class MethodContext
 
     /// <summary>The constraints that this method takes away for good.</summary>
     public LostConstraints LostConstraints => _lostConstraints ??= new LostConstraints(_operations, _states, Inverse);
+
+    /// <summary>Which indexes and keys of this method take the place of which.</summary>
+    public IndexChanges Indexes => _indexes ??= new IndexChanges(_operations, _states, Inverse);
 
     /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
     public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Compatibility;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
 using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Locking;
 using MigrationDiscipline.Rules.Rollback;
 using MigrationDiscipline.Rules.SqlText;
 
@@ -38,6 +40,11 @@ internal static class RuleCatalog
         new DownFailsOnRows(),
         new SqlNotUndone(),
         new RestoredDifferently(),
+        new BlockingIndex(),
+        new BlockingIndexDrop(),
+        new BlockingKey(),
+        new IndexDroppedFirst(),
+        new UniqueOnExistingRows(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new EmptyMigration(),
