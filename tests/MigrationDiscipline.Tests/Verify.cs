@@ -37,9 +37,12 @@ internal static partial class Verify
     /// <param name="history">The statements of an earlier migration, <see cref="Sources.InitialId"/>; none without.</param>
     /// <param name="down">The statements of <c>Down</c>; without, no statement but a reason (<see cref="Sources.SilentDown"/>).</param>
     /// <param name="setup">Providers, options and the like.</param>
+    /// <param name="model">The model after it, as the designer builds it.</param>
+    /// <param name="previousModel">The model before it, likewise.</param>
     /// <param name="more">Further whole files.</param>
-    public static Task Up(string up, string? history = null, string? down = null, Setup? setup = null, params string[] more) =>
-        Files(Sources.Project(up, down, history).Concat(more.Select((source, index) => ($"/More{index}.cs", source))), setup);
+    public static Task Up(
+        string up, string? history = null, string? down = null, Setup? setup = null, string? model = null, string? previousModel = null, params string[] more) =>
+        Files(Sources.Project(up, down, history, model, previousModel).Concat(more.Select((source, index) => ($"/More{index}.cs", source))), setup);
 
     /// <summary>The testing library's state of a project, filled from a setup.</summary>
     private static void Fill(SolutionState state, Setup setup)

@@ -37,12 +37,13 @@ internal static partial class Verify
     /// <summary>Statements of one <c>Up</c> (see <see cref="Up"/>), and what becomes of it and of its <c>Down</c>; <paramref name="added"/> is a migration that the fix adds.</summary>
     public static Task UpFixed<TFix>(
         string up, string fixedUp, string? history = null, string? down = null, string? fixedDown = null,
-        string? key = null, int? index = null, Setup? setup = null, (string Name, string Up, string Down)? added = null, params string[] more)
+        string? key = null, int? index = null, Setup? setup = null, (string Name, string Up, string Down)? added = null,
+        string? model = null, string? previousModel = null, params string[] more)
         where TFix : CodeFixProvider, new() =>
         RunFix(
             [new TFix()],
-            WithMore(Sources.Project(up, down, history), more),
-            WithMore(Sources.Project(fixedUp, fixedDown ?? down, history), more).Concat(added is var (name, newUp, newDown) ? Sources.Added(name, newUp, newDown) : []),
+            WithMore(Sources.Project(up, down, history, model, previousModel), more),
+            WithMore(Sources.Project(fixedUp, fixedDown ?? down, history, model, previousModel), more).Concat(added is var (name, newUp, newDown) ? Sources.Added(name, newUp, newDown, model) : []),
             key, index, setup);
 
     private static IEnumerable<(string Path, string Text)> WithMore(IEnumerable<(string Path, string Text)> files, string[] more) =>

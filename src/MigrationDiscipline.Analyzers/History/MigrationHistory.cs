@@ -48,6 +48,7 @@ internal sealed class MigrationHistory
         var index = _ordered.IndexOf(migration);
         var engines = EnginesOf(migration, cancellation);
         var baseline = BaselineOf();
+        var isNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered);
         return new MigrationPlace
         {
             Migration = migration.Read(Context, engines, cancellation),
@@ -55,11 +56,13 @@ internal sealed class MigrationHistory
             Engines = engines,
             EFCoreVersion = _efCoreVersion,
             IsShipped = migration.OrderKey is { } key && baseline.Includes(Context, key),
-            IsNewest = !_ordered.Skip(index + 1).Any(static later => later.IsDiscovered),
+            IsNewest = isNewest,
             SameId = Others(_byId, migration.Id.OrDefault, migration).Select(static other => other.ClassName).ToEquatableArray(),
             SameName = Others(_byName, NameOf(migration.Id.OrDefault), migration).Select(static other => other.Id.OrDefault!).ToEquatableArray(),
             IsUnshipped = origin => baseline.For(Context) is not null && !baseline.Includes(Context, origin),
             ModelChanged = () => ModelChanged(index),
+            TargetModel = () => isNewest ? migration.TargetModel : null,
+            PreviousModel = () => isNewest ? _ordered.Take(index).LastOrDefault(static earlier => earlier.BuildTargetModel is not null)?.TargetModel : null,
         };
     }
 

@@ -28,8 +28,17 @@ internal sealed record MigrationPlace
     /// <summary>Ids of the other migrations of the context whose id has the same name behind its timestamp.</summary>
     public EquatableArray<string> SameName { get; init; }
 
-    /// <summary>The property that the newest snapshot maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
-    public Func<QualifiedName, string, string?> PropertyOfColumn { get; init; } = static (_, _) => null;
+    /// <summary>
+    /// What the designer says of the model after this migration; <c>null</c> for every migration but the newest, and without a designer. Costs the reading of a
+    /// designer: ask late.
+    /// </summary>
+    public Func<TargetModel?> TargetModel { get; init; } = static () => null;
+
+    /// <summary>The model before this migration, from the designer before it; see <see cref="TargetModel"/>.</summary>
+    public Func<TargetModel?> PreviousModel { get; init; } = static () => null;
+
+    /// <summary>The property that the model maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
+    public string? PropertyOfColumn(QualifiedName table, string column) => TargetModel()?.FindProperties(table, column).FirstOrDefault()?.Name;
 
     /// <summary>Whether a migration, given by its key, is known not to have shipped; never without a baseline or shipped file.</summary>
     public Func<string, bool> IsUnshipped { get; init; } = static _ => false;

@@ -63,8 +63,8 @@ internal sealed partial class Inverse
     public static bool IsWritable(Table table) =>
         table is { IsComplete: true, IsTainted: false } && table.Columns.Count > 0 && table.Name.Schema != QualifiedName.UnknownSchema
         && table.Columns.Items.All(IsWritable)
-        && table.PrimaryKey is null or { Name.IsKnown: true }
-        && table.UniqueConstraints.Items.All(static key => key.Name.IsKnown)
+        && table.PrimaryKey is null or { Name.IsKnown: true, Columns.IsEmpty: false }
+        && table.UniqueConstraints.Items.All(static key => key is { Name.IsKnown: true, Columns.IsEmpty: false })
         && table.ForeignKeys.Items.All(IsWritable)
         && table.CheckConstraints.Items.All(static check => check is { Name.IsKnown: true, Sql.IsKnown: true })
         && !table.Comment.IsUnknown;
@@ -155,6 +155,32 @@ internal sealed partial class Inverse
         });
     }
 
+    private IEnumerable<InverseStep> Revert(SetColumnNullability set)
+    {
+        if (_state.FindTable(set.Table) is not { IsTainted: false } || _state.FindColumn(set.Table, set.Name) is not { } column || !IsWritable(column))
+            return Lost(set, NotSeen);
+        if (column.IsNullable.Is(set.IsNullable))
+            return [];
+        return Undo(set, new AlterColumn
+        {
+            Table = set.Table,
+            Column = set.IsNullable ? ForExistingRows(column) : column,
+            OldColumn = column with { IsNullable = set.IsNullable, Annotations = column.Annotations.Map(static annotation => annotation with { IsOld = true }) },
+        });
+    }
+
+    /// <summary>A constraint that took over an index takes it along when it goes.</summary>
+    private IEnumerable<InverseStep> GiveIndexBack(TableOperation add)
+    {
+        var (name, index) = add is AddPrimaryKey primary ? (primary.Key.Name, primary.UsingIndex) : (((AddUniqueConstraint)add).Key.Name, ((AddUniqueConstraint)add).UsingIndex);
+        TableOperation drop = add is AddPrimaryKey ? new DropPrimaryKey { Table = add.Table, Name = name } : new DropUniqueConstraint { Table = add.Table, Name = name };
+        if (IsOwnPart(add.Table, Named(IndexPart, index)))
+            return UndoNamed(add, name, drop);
+        return name.IsKnown && _state.FindTable(add.Table)?.FindIndex(index.OrDefault!) is { Columns.IsEmpty: false } used && !IsUnknown(used.IsUnique, used.Filter)
+            ? [new UndoStep(add, From(add, drop)), new UndoStep(add, From(add, new CreateIndex { Table = add.Table, Index = used }))]
+            : Lost(add, NotSeen);
+    }
+
     private static bool WasMadeNullable(Column now, Column before) => now.IsNullable.Is(true) && before.IsNullable.Is(false);
 
     private static bool Agree(Column said, Column known) =>
@@ -177,7 +203,7 @@ internal sealed partial class Inverse
         if ((any || drop is DropForeignKey) && table.FindForeignKey(name.OrDefault!) is { } foreignKey)
             return RestorePart(drop, table, foreignKey, IsWritable, key => new AddForeignKey { Table = drop.Table, ForeignKey = key });
         if ((any || drop is DropUniqueConstraint) && table.FindUniqueConstraint(name.OrDefault!) is { } unique)
-            return RestorePart(drop, table, unique, static _ => true, key => new AddUniqueConstraint { Table = drop.Table, Key = key });
+            return RestorePart(drop, table, unique, static key => !key.Columns.IsEmpty, key => new AddUniqueConstraint { Table = drop.Table, Key = key });
         if ((any || drop is DropCheckConstraint) && table.FindCheckConstraint(name.OrDefault!) is { } check)
             return RestorePart(drop, table, check, static definition => definition.Sql.IsKnown, definition => new AddCheckConstraint { Table = drop.Table, CheckConstraint = definition });
         if (drop is DropPrimaryKey || (any && table.PrimaryKey is { } primary && SqlNames.Same(primary.Name, name)))

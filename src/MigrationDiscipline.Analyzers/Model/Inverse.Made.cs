@@ -45,6 +45,14 @@ internal sealed partial class Inverse
             case DropSequence { Sequence.IsKnown: true } drop:
                 Cancel((drop.Sequence.OrDefault, SequencePart));
                 break;
+            case AddPrimaryKey { Table.IsKnown: true, UsingIndex.IsKnown: true } add:
+                Cancel((add.Table.OrDefault, IndexPart + add.UsingIndex));
+                _made[(add.Table.OrDefault, ConstraintPart + add.Key.Name)] = [index];
+                break;
+            case AddUniqueConstraint { Table.IsKnown: true, UsingIndex.IsKnown: true } add:
+                Cancel((add.Table.OrDefault, IndexPart + add.UsingIndex));
+                _made[(add.Table.OrDefault, ConstraintPart + add.Key.Name)] = [index];
+                break;
             case TableOperation { Table.IsKnown: true } change when MadePart(change) is { } part && (!IsOwn(change.Table) || _steps[index].Count > 0):
                 _made[(change.Table.OrDefault, part)] = [index];
                 break;

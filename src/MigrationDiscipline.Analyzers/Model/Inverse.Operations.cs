@@ -37,10 +37,13 @@ internal sealed partial class Inverse
             ? RestorePart(drop, table, table.FindIndex(drop.Name.OrDefault!), static index => index.Name.IsKnown && !index.Columns.IsEmpty && !IsUnknown(index.IsUnique, index.Filter),
                 index => new CreateIndex { Table = table.Name, Index = index })
             : Lost(drop, NotSeen),
+        AddPrimaryKey { UsingIndex.IsKnown: true } or AddUniqueConstraint { UsingIndex.IsKnown: true } => GiveIndexBack((TableOperation)operation),
         AddPrimaryKey add => UndoNamed(add, add.Key.Name, new DropPrimaryKey { Table = add.Table, Name = add.Key.Name }),
         AddUniqueConstraint add => UndoNamed(add, add.Key.Name, new DropUniqueConstraint { Table = add.Table, Name = add.Key.Name }),
         AddCheckConstraint add => UndoNamed(add, add.CheckConstraint.Name, new DropCheckConstraint { Table = add.Table, Name = add.CheckConstraint.Name }),
         DropForeignKey or DropPrimaryKey or DropUniqueConstraint or DropCheckConstraint or DropConstraint => RestoreConstraint((TableOperation)operation),
+        SetColumnNullability set => IsOwn(set.Table, set.Name) ? [] : Revert(set),
+        ValidateConstraint or SetLockTimeout or UtilityCommand { LeavesAChange: false } => [],
         AlterTable alter => Revert(alter),
         // What the first migration asks of the database (an extension, a collation) stays, as in EF Core: others may use it too.
         AlterDatabase when _isInitial => [],

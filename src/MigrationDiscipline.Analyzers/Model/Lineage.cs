@@ -57,7 +57,7 @@ internal sealed class Lineage
                 yield return (i, Touch.Makes);
                 yield break;
             }
-            else if (operation is AlterColumn or AlterSequence or AlterTable && Of(operation, item, []) == Touch.Alters)
+            else if (operation is AlterColumn or SetColumnNullability or AlterSequence or AlterTable && Of(operation, item, []) == Touch.Alters)
             {
                 yield return (i, Touch.Alters);
             }
@@ -72,6 +72,7 @@ internal sealed class Lineage
         RenameTable { Table.IsKnown: true } rename when item.Kind != SchemaObjectKind.Sequence && rename.NewName.Is(item.Table) => item with { Table = rename.Table.OrDefault },
         RenameColumn { Name.IsKnown: true } rename when item.Kind == SchemaObjectKind.Column && rename.Table.Is(item.Table) && SqlNames.Same(rename.NewName, item.Name) => item with { Name = rename.Name.OrDefault! },
         RenameIndex { Name.IsKnown: true } rename when item.Kind == SchemaObjectKind.Index && MayBeOf(rename.Table, item) && SqlNames.Same(rename.NewName, item.Name) => item with { Name = rename.Name.OrDefault! },
+        RenameConstraint { Name.IsKnown: true } rename when item.IsConstraintOf(rename.Table, rename.NewName) => item with { Name = rename.Name.OrDefault! },
         RenameSequence { Sequence.IsKnown: true } rename when item.Kind == SchemaObjectKind.Sequence && rename.NewName.Is(item.Table) => item with { Table = rename.Sequence.OrDefault },
         _ => item,
     };
@@ -81,6 +82,7 @@ internal sealed class Lineage
         RenameTable { NewName.IsKnown: true } rename when item.Kind != SchemaObjectKind.Sequence && rename.Table.Is(item.Table) => item with { Table = rename.NewName.OrDefault },
         RenameColumn { NewName.IsKnown: true } rename when item.Kind == SchemaObjectKind.Column && rename.Table.Is(item.Table) && SqlNames.Same(rename.Name, item.Name) => item with { Name = rename.NewName.OrDefault! },
         RenameIndex { NewName.IsKnown: true } rename when item.Kind == SchemaObjectKind.Index && MayBeOf(rename.Table, item) && SqlNames.Same(rename.Name, item.Name) => item with { Name = rename.NewName.OrDefault! },
+        RenameConstraint { NewName.IsKnown: true } rename when item.IsConstraintOf(rename.Table, rename.Name) => item with { Name = rename.NewName.OrDefault! },
         RenameSequence { NewName.IsKnown: true } rename when item.Kind == SchemaObjectKind.Sequence && rename.Sequence.Is(item.Table) => item with { Table = rename.NewName.OrDefault },
         _ => item,
     };
@@ -90,7 +92,7 @@ internal sealed class Lineage
         operation switch
         {
             RenameTable => before.Kind == SchemaObjectKind.Table,
-            RenameColumn or RenameIndex or RenameSequence => true,
+            RenameColumn or RenameIndex or RenameConstraint or RenameSequence => true,
             _ => false,
         }
         && !before.Equals(after);
@@ -105,8 +107,7 @@ internal sealed class Lineage
                 return Touch.Alters;
             case DropIndex { Table.IsAbsent: true } drop when item.Kind == SchemaObjectKind.Index && SqlNames.Same(drop.Name, item.Name):
                 return Touch.Drops;
-            case DropConstraint drop when item.Kind is SchemaObjectKind.ForeignKey or SchemaObjectKind.UniqueConstraint or SchemaObjectKind.CheckConstraint or SchemaObjectKind.PrimaryKey
-                && drop.Table.Is(item.Table) && SqlNames.Same(drop.Name, item.Name):
+            case DropConstraint drop when item.IsConstraintOf(drop.Table, drop.Name):
                 return Touch.Drops;
             case DropColumn { Name.IsKnown: true } drop when item.Kind is not (SchemaObjectKind.Column or SchemaObjectKind.Table) && drop.Table.Is(item.Table) && SqlNames.Contains(columns, drop.Name.OrDefault!):
                 return Touch.DropsWithOwner;
@@ -116,7 +117,7 @@ internal sealed class Lineage
             return operation is RenameTable && item.Kind != SchemaObjectKind.Table ? Touch.None : Touch.Renames;
         if (!Equals(SchemaObject.NeededBy(operation), item))
             return Touch.None;
-        return SchemaObject.DroppedBy(operation) is not null ? Touch.Drops : operation is AlterColumn or AlterSequence ? Touch.Alters : Touch.None;
+        return SchemaObject.DroppedBy(operation) is not null ? Touch.Drops : operation is AlterColumn or SetColumnNullability or AlterSequence ? Touch.Alters : Touch.None;
     }
 
     private static bool MayBeOf(Value<QualifiedName> table, SchemaObject item) => table.IsAbsent || table.Is(item.Table);

@@ -89,6 +89,7 @@ internal sealed class LostConstraints
             var isReplaced = check is null
                 ? Touches<AddCheckConstraint>(finalTable)
                 : After(finalTable)?.CheckConstraints.Items.Any(other => SqlNames.Same(other.Name, name) || (other.Sql.IsKnown && other.Sql == check.Sql)) == true
+                    || (check.Sql.IsKnown && NotNullProof.ColumnOf(check.Sql.OrDefault!) is { } proved && After(finalTable)?.FindColumn(proved)?.IsNullable.Is(false) == true)
                     || DroppedColumns(finalTable).Any(column => !check.Sql.IsKnown || check.Sql.OrDefault!.IndexOf(column, StringComparison.OrdinalIgnoreCase) >= 0);
             return isReplaced ? null : new LostConstraint("Check constraint", name.OrDefault!, "values that it refused");
         }
@@ -134,6 +135,7 @@ internal sealed class LostConstraints
     {
         RawSql sql => sql.Text.IsUnknown,
         Opaque opaque => opaque.MayTouchAnything || SqlNames.Contains(opaque.Names, table.Name),
+        UtilityCommand { Kind: UtilityKind.AddExclusionConstraint } command => !command.Object.IsKnown || SqlNames.Same(command.Object.OrDefault.Name, table.Name),
         _ => false,
     });
 
@@ -168,10 +170,11 @@ internal sealed class LostConstraints
 
     private Table? After(QualifiedName finalTable) => _states[_states.Count - 1].FindTable(finalTable);
 
+    /// <summary>A key whose columns nobody knows (one that took over an index) may be over these.</summary>
     private static bool IsStillUnique(Table? after, EquatableArray<string> columns) =>
         after is not null
-        && (after.UniqueConstraints.Items.Any(key => Overlaps(key.Columns, columns))
-            || (after.PrimaryKey is { } primary && Overlaps(primary.Columns, columns))
+        && (after.UniqueConstraints.Items.Any(key => key.Columns.IsEmpty || Overlaps(key.Columns, columns))
+            || (after.PrimaryKey is { } primary && (primary.Columns.IsEmpty || Overlaps(primary.Columns, columns)))
             || after.Indexes.Items.Any(index => !index.IsUnique.Is(false) && Overlaps(index.Columns, columns)));
 
     /// <summary>Over the same columns, or some of them, or them and others: a rule about these columns remains.</summary>

@@ -27,7 +27,7 @@ internal sealed class NetChanges
     {
         switch (operation)
         {
-            case InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows or RawSql or Opaque or AlterDatabase or EnsureSchema or RestartSequence:
+            case InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows or RawSql or Opaque or AlterDatabase or EnsureSchema or RestartSequence or UtilityCommand or SetLockTimeout or ValidateConstraint:
                 break;
             case DropTable { IfExists: true } drop when !IsKnownHere(drop.Table):
                 break;
@@ -143,6 +143,14 @@ internal sealed class NetChanges
                 case RenameColumn { Name.IsKnown: true, NewName.IsKnown: true } rename:
                     Rename("column ", rename.Name.OrDefault!, rename.NewName.OrDefault!, rename);
                     break;
+                case RenameConstraint { Name.IsKnown: true, NewName.IsKnown: true } rename:
+                    Rename("constraint ", rename.Name.OrDefault!, rename.NewName.OrDefault!, rename);
+                    break;
+                case SetColumnNullability set when Made("column ", set.Name):
+                    break;
+                case SetColumnNullability set:
+                    SetNullability(set);
+                    break;
                 case RenameIndex { Name.IsKnown: true, NewName.IsKnown: true } rename:
                     Rename("index ", rename.Name.OrDefault!, rename.NewName.OrDefault!, rename);
                     break;
@@ -177,6 +185,21 @@ internal sealed class NetChanges
             }
         }
 
+        /// <summary>Said twice the other way round, or of a column that was so before, it changes nothing.</summary>
+        private void SetNullability(SetColumnNullability set)
+        {
+            var key = "nullability " + set.Name;
+            if (_parts.TryGetValue(key, out var before))
+            {
+                if (((SetColumnNullability)before).IsNullable != set.IsNullable)
+                    _parts.Remove(key);
+            }
+            else if (start?.FindColumn(set.Name.OrDefault ?? "")?.IsNullable.Is(set.IsNullable) != true)
+            {
+                _parts[key] = set;
+            }
+        }
+
         private bool WasThere(string kind, Value<string> part) => kind switch
         {
             "column " => start?.FindColumn(part.OrDefault ?? "") is not null,
@@ -191,7 +214,7 @@ internal sealed class NetChanges
             if (_parts.TryGetValue(kind + from, out var before))
             {
                 _parts.Remove(kind + from);
-                var startName = before switch { RenameColumn rename => rename.Name, RenameIndex rename => rename.Name, _ => Value<string>.Absent };
+                var startName = before switch { RenameColumn rename => rename.Name, RenameIndex rename => rename.Name, RenameConstraint rename => rename.Name, _ => Value<string>.Absent };
                 if (SqlNames.Same(startName, to))
                     return;
                 operation = before;

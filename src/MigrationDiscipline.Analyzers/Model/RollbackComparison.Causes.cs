@@ -162,6 +162,13 @@ internal sealed partial class RollbackComparison
                 else if (names.Contains(now))
                     names.Add(old);
             }
+            else if (_all[i] is RenameConstraint rename)
+            {
+                if (names.Find(name => name.IsConstraintOf(rename.Table, rename.Name)) is { } older)
+                    names.Add(older with { Name = rename.NewName.OrDefault ?? "" });
+                else if (names.Find(name => name.IsConstraintOf(rename.Table, rename.NewName)) is { } newer)
+                    names.Add(newer with { Name = rename.Name.OrDefault ?? "" });
+            }
         }
 
         for (var i = after; i < Math.Min(before, _all.Count); i++)
@@ -180,7 +187,7 @@ internal sealed partial class RollbackComparison
         RawSql sql => !sql.Text.IsKnown || (sql.Statements.IsEmpty && names.Exists(name => Names(sql.Text.OrDefault!, name))),
         TableOperation { Table.IsUnknown: true } => true,
         _ when operation.IsConditional => operation is not TableOperation { Table.IsKnown: true } conditional || names.Exists(name => conditional.Table.Is(name.Table)),
-        TableOperation { Table.IsKnown: true } change => SchemaObject.MadeBy(change) is null && SchemaObject.NeededBy(change) is null && change is not (AlterTable or InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows or DropConstraint)
+        TableOperation { Table.IsKnown: true } change => SchemaObject.MadeBy(change) is null && SchemaObject.NeededBy(change) is null && change is not (AlterTable or InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows or DropConstraint or ValidateConstraint or RenameConstraint)
             && names.Exists(name => change.Table.Is(name.Table)),
         SequenceOperation { Sequence.IsKnown: false } => names.Exists(static name => name.Kind == SchemaObjectKind.Sequence),
         DropSchema schema => !schema.Name.IsKnown,

@@ -57,10 +57,14 @@ internal sealed partial class RollbackComparison
             TooMuch(new SchemaObject(kind, table, nameOf(part).OrDefault!));
     }
 
-    /// <summary>An index that is renamed for its own sake; those of a renamed table only follow it.</summary>
+    /// <summary>An index or constraint that is renamed for its own sake; those of a renamed table only follow it.</summary>
     private bool IsRenamedAlone(SchemaObjectKind kind, Value<string> name) =>
-        kind == SchemaObjectKind.Index
-        && _all.Take(_upCount).Any(operation => operation is RenameIndex rename && SqlNames.Same(rename.Name, name))
+        _all.Take(_upCount).Any(operation => operation switch
+        {
+            RenameIndex rename => kind == SchemaObjectKind.Index && SqlNames.Same(rename.Name, name),
+            RenameConstraint rename => kind != SchemaObjectKind.Index && SqlNames.Same(rename.Name, name),
+            _ => false,
+        })
         && !_all.Any(static operation => operation is RenameTable);
 
     private static EquatableArray<Key> One(Key? key) => key is null ? [] : [key];

@@ -125,7 +125,8 @@ internal sealed partial class RollbackComparison
     }
 
     private static bool IsNoChange(MigrationOperation operation) =>
-        operation is AlterDatabase or EnsureSchema or RawSql { Text.IsKnown: true, Statements.IsEmpty: false } or UpdateRows or InsertRows or DeleteRows or UpdateData;
+        operation is AlterDatabase or EnsureSchema or RawSql { Text.IsKnown: true, Statements.IsEmpty: false } or UpdateRows or InsertRows or DeleteRows or UpdateData
+            or SetLockTimeout or ValidateConstraint or UtilityCommand;
 
     private static bool IsBack(AlterColumn alter, AlterColumn back) =>
         alter.Table == back.Table && SqlNames.Same(alter.Column.Name, back.Column.Name) && alter.IsMirroredBy(back);

@@ -41,7 +41,7 @@ internal sealed record SchemaObject(SchemaObjectKind Kind, QualifiedName Table, 
         _ => null,
     };
 
-    /// <summary>What an operation drops, renames or alters, under the name that it has then; <c>null</c> for every other operation.</summary>
+    /// <summary>What an operation drops, renames, alters or takes over, under the name that it has then; <c>null</c> for every other operation.</summary>
     public static SchemaObject? NeededBy(MigrationOperation operation) => operation switch
     {
         RenameTable { Table.IsKnown: true } rename => OfTable(rename.Table.OrDefault),
@@ -49,6 +49,9 @@ internal sealed record SchemaObject(SchemaObjectKind Kind, QualifiedName Table, 
         AlterSequence { Sequence.IsKnown: true } alter => Sequence(alter.Sequence.OrDefault),
         RenameColumn rename => Part(SchemaObjectKind.Column, rename, rename.Name),
         AlterColumn alter => Part(SchemaObjectKind.Column, alter, alter.Column.Name),
+        SetColumnNullability set => Part(SchemaObjectKind.Column, set, set.Name),
+        AddUniqueConstraint { UsingIndex.IsKnown: true } add => Part(SchemaObjectKind.Index, add, add.UsingIndex),
+        AddPrimaryKey { UsingIndex.IsKnown: true } add => Part(SchemaObjectKind.Index, add, add.UsingIndex),
         RenameIndex rename => Part(SchemaObjectKind.Index, rename, rename.Name),
         _ => DroppedBy(operation),
     };
@@ -78,6 +81,12 @@ internal sealed record SchemaObject(SchemaObjectKind Kind, QualifiedName Table, 
         RenameSequence { Sequence.IsKnown: true, NewName.IsKnown: true } rename => (Sequence(rename.Sequence.OrDefault), Sequence(rename.NewName.OrDefault)),
         _ => null,
     };
+
+    /// <summary>Whether it is one of the kinds that a table's constraints share one space of names for.</summary>
+    public bool IsConstraint => Kind is SchemaObjectKind.ForeignKey or SchemaObjectKind.UniqueConstraint or SchemaObjectKind.CheckConstraint or SchemaObjectKind.PrimaryKey;
+
+    /// <summary>Whether it is the constraint of that table and name.</summary>
+    public bool IsConstraintOf(Value<QualifiedName> table, Value<string> name) => IsConstraint && table.Is(Table) && SqlNames.Same(name, Name);
 
     public bool Equals(SchemaObject? other) =>
         other is not null && Kind == other.Kind && Table.Equals(other.Table) && (Kind == SchemaObjectKind.PrimaryKey || SqlNames.Same(Name, other.Name));

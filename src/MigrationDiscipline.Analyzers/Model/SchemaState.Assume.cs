@@ -80,6 +80,9 @@ internal sealed partial class SchemaState
                 case RenameIndex { Table.IsKnown: true, Name.IsKnown: true, NewName.IsKnown: true } rename:
                     Replace(item => item.Equals(SchemaObject.Index(rename.Table.OrDefault, rename.NewName.OrDefault!)), item => item with { Name = rename.Name.OrDefault! });
                     break;
+                case RenameConstraint { Table.IsKnown: true, Name.IsKnown: true, NewName.IsKnown: true } rename:
+                    Replace(item => item.IsConstraintOf(rename.Table, rename.NewName), item => item with { Name = rename.Name.OrDefault! });
+                    break;
                 case RenameSequence { Sequence.IsKnown: true, NewName.IsKnown: true } rename:
                     Replace(item => item.Equals(SchemaObject.Sequence(rename.NewName.OrDefault)), item => item with { Table = rename.Sequence.OrDefault });
                     break;

@@ -27,6 +27,10 @@ internal static class SqlEffects
     private static (string Name, string What)? Changed(MigrationOperation statement) => statement switch
     {
         InsertRows or UpdateRows or DeleteRows => ((TableOperation)statement).Table is { IsKnown: true } table ? (table.OrDefault.Name, $"the rows of table '{table}'") : null,
+        // Nothing but the server knows its name, so no comparison of schemas finds it.
+        AddForeignKey { ForeignKey.Name.IsAbsent: true } or AddUniqueConstraint { Key.Name.IsAbsent: true } or AddCheckConstraint { CheckConstraint.Name.IsAbsent: true }
+            when ((TableOperation)statement).Table is { IsKnown: true } table => (table.OrDefault.Name, $"the constraints of table '{table}'"),
+        UtilityCommand { LeavesAChange: true, Object.IsKnown: true } command => (command.Object.OrDefault.Name, $"'{command.Object}'"),
         Opaque { MayTouchAnything: false, Names: [var name, ..] } opaque => (name, $"'{name}' ({opaque.Text})"),
         _ => null,
     };
@@ -35,6 +39,7 @@ internal static class SqlEffects
     {
         RawSql sql => sql.Text.OrDefault?.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0,
         Opaque opaque => SqlNames.Contains(opaque.Names, name),
+        UtilityCommand { Object.IsKnown: true } command => SqlNames.Same(command.Object.OrDefault.Name, name),
         RenameTable { NewName.IsKnown: true } rename when SqlNames.Same(rename.NewName.OrDefault.Name, name) => true,
         TableOperation { Table.IsKnown: true } change => SqlNames.Same(change.Table.OrDefault.Name, name),
         _ => false,

@@ -163,6 +163,27 @@ public sealed class MigrationHistoryTests
         Assert.Equal(Engines.PostgreSql, Assert.Single(Reader.Places(compilation)).Engines);
     }
 
+    /// <summary>Designers are big: those of old migrations are never read.</summary>
+    [Fact]
+    public void Models_of_the_newest_migration_alone()
+    {
+        var places = Reader.Places(Analysis.Compile(
+            [
+                .. Sources.Project("", history: "", model: Model("Mail"), previousModel: Model("Email")),
+                ("/Old.cs", Sources.Migration("Old", "", "")), ("/Old.Designer.cs", Sources.Designer("Old", "20230101000000_Old", Model("Address"))),
+            ])).ToDictionary(place => place.Migration.SimpleName);
+        var users = new QualifiedName("Users");
+
+        Assert.Equal("Mail", places["Test"].PropertyOfColumn(users, "email"));
+        Assert.Equal("Email", places["Test"].PreviousModel()!.FindProperties(users, "email").Single().Name);
+        Assert.Null(places["Test"].PropertyOfColumn(users, "phone"));
+        Assert.Null(places["Initial"].TargetModel());
+        Assert.Null(places["Initial"].PreviousModel());
+        Assert.Null(places["Initial"].PropertyOfColumn(users, "email"));
+
+        static string Model(string property) => $"modelBuilder.Entity(\"User\", b => {{ b.Property<string>(\"{property}\").HasColumnName(\"email\"); b.ToTable(\"Users\"); }});";
+    }
+
     /// <summary>An edit replays only what follows it: states before it are the very same objects in the next compilation.</summary>
     [Fact]
     public void An_edit_leaves_the_states_before_it_alone()

@@ -69,9 +69,20 @@ internal sealed record UtilityCommand : MigrationOperation
 {
     public required UtilityKind Kind { get; init; }
 
-    /// <summary>What it works on: the table, view, index or type; absent where it names none.</summary>
+    /// <summary>What it works on: the table, view, index or type; absent where it names none, and for a REINDEX of a schema or database.</summary>
     public Value<QualifiedName> Object { get; init; }
+
+    /// <summary>The label of an enum that it adds or renames.</summary>
+    public Value<string> Label { get; init; }
+
+    /// <summary>What <see cref="UtilityKind.RenameEnumValue"/> makes of the label.</summary>
+    public Value<string> NewLabel { get; init; }
 
     /// <summary>Whether it says CONCURRENTLY.</summary>
     public bool IsConcurrent { get; init; }
+
+    /// <summary>Whether something is another than before, that another statement could undo; the others only write anew what is there, or look after the server.</summary>
+    public bool LeavesAChange => Kind is UtilityKind.AttachPartition or UtilityKind.DetachPartition or UtilityKind.SwitchTrigger or UtilityKind.SetLogged
+        or UtilityKind.AddExclusionConstraint or UtilityKind.AddEnumValue or UtilityKind.RenameEnumValue or UtilityKind.CreateDatabase or UtilityKind.AlterDatabase
+        or UtilityKind.Tablespace or UtilityKind.FullText;
 }

@@ -72,6 +72,9 @@ internal sealed class EFCoreMigration
     /// <summary>The designer's method, if the designer is there.</summary>
     public MethodDeclarationSyntax? BuildTargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.BuildTargetModel;
 
+    /// <summary>The model that the designer holds; <c>null</c> without one. Costs the reading of a designer.</summary>
+    public TargetModel? TargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.TargetModel;
+
     public MethodReading Up(CancellationToken cancellation) =>
         _up ??= Read("Up", static part => part.Up, static (part, token) => part.UpReading(token), cancellation);
 

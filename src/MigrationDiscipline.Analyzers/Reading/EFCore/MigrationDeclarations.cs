@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MigrationDiscipline.Model;
 
 namespace MigrationDiscipline.Reading.EFCore;
 
@@ -88,6 +89,7 @@ internal sealed class MigrationPart
 {
     private MethodReading? _up;
     private MethodReading? _down;
+    private TargetModel? _targetModel;
 
     private MigrationPart(ClassDeclarationSyntax declaration, string metadataName)
     {
@@ -122,8 +124,11 @@ internal sealed class MigrationPart
 
     public MethodDeclarationSyntax? Down { get; }
 
-    /// <summary>The designer's method; its body is read by syntax at most, and only for a migration that does nothing.</summary>
+    /// <summary>The designer's method; its body is read by syntax at most, and only for a migration that does nothing and for the newest two.</summary>
     public MethodDeclarationSyntax? BuildTargetModel { get; }
+
+    /// <summary>What the designer's method builds, read by syntax alone; kept with the tree.</summary>
+    public TargetModel? TargetModel => BuildTargetModel is null ? null : _targetModel ??= TargetModelReader.Read(BuildTargetModel);
 
     /// <summary><c>Up</c> of this part read by syntax alone; kept with the tree.</summary>
     public MethodReading? UpReading(CancellationToken cancellation) => Up is null ? null : _up ??= MethodReading.BySyntax(Up, cancellation);

@@ -2,7 +2,7 @@ using MigrationDiscipline.Model;
 
 namespace MigrationDiscipline.Reading.Sql;
 
-/// <summary>ALTER TABLE action by action, ALTER SCHEMA TRANSFER, RENAME TABLE; of any other ALTER only the names.</summary>
+/// <summary>ALTER TABLE action by action, ALTER SCHEMA TRANSFER, RENAME TABLE; of most other ALTER only the names.</summary>
 internal sealed class AlterStatements(StatementContext context)
 {
     /// <summary>Actions that cannot be a second column of the ADD before them.</summary>
@@ -15,6 +15,9 @@ internal sealed class AlterStatements(StatementContext context)
     private readonly SqlCode _code = context.Code;
     private Value<QualifiedName> _table;
     private int _headEnd;
+
+    /// <summary>WITH NOCHECK stands once for all that is added.</summary>
+    private bool _isNotChecked;
 
     public void Read()
     {
@@ -37,7 +40,7 @@ internal sealed class AlterStatements(StatementContext context)
             var index = SqlName.Read(_code, _code.Is(i, "IF", "EXISTS") ? i + 2 : i, rename);
             context.Add(new RenameIndex { Table = default, Name = index.Last, NewName = SqlName.Known(_code, rename + 2) }, context.End);
         }
-        else
+        else if (!new UtilityStatements(context).ReadAlter())
         {
             context.AddOpaque(start + 3);
         }
@@ -118,6 +121,18 @@ internal sealed class AlterStatements(StatementContext context)
 
         if (_code.Is(from, "CHANGE"))
             return Change(_code.Is(from + 1, "COLUMN") ? from + 2 : from + 1, from);
+        if ((_code.Is(from, "WITH", "NOCHECK") || _code.Is(from, "WITH", "CHECK")) && _code.Is(from + 2, "ADD"))
+        {
+            _isNotChecked = _code.Is(from + 1, "NOCHECK");
+            return Add(from + 3, to);
+        }
+
+        if (Check(from, to) is { } operation)
+        {
+            Emit(operation);
+            return Verb.Other;
+        }
+
         switch (previous)
         {
             case Verb.Add when !_code.IsAny(from, s_verbs):
@@ -135,11 +150,36 @@ internal sealed class AlterStatements(StatementContext context)
         }
     }
 
+    /// <summary>Actions on what is there that say all in a few words.</summary>
+    private MigrationOperation? Check(int i, int to)
+    {
+        if (_code.Is(i, "VALIDATE", "CONSTRAINT") && i + 3 == to)
+            return new ValidateConstraint { Table = _table, Name = SqlName.Known(_code, i + 2) };
+        // WITH CHECK CHECK CONSTRAINT ALL names none.
+        if (_code.Is(i, "WITH", "CHECK") && _code.Is(i + 2, "CHECK", "CONSTRAINT") && i + 5 == to && !_code.Is(i + 4, "ALL"))
+            return new ValidateConstraint { Table = _table, Name = SqlName.Known(_code, i + 4) };
+        if (_code.Is(i, "ALTER"))
+        {
+            var column = _code.Is(i + 1, "COLUMN") ? i + 2 : i + 1;
+            var isSet = _code.Is(column + 1, "SET");
+            return (isSet || _code.Is(column + 1, "DROP")) && _code.Is(column + 2, "NOT", "NULL") && column + 4 == to
+                ? new SetColumnNullability { Table = _table, Name = SqlName.Known(_code, column), IsNullable = !isSet }
+                : null;
+        }
+
+        return UtilityStatements.KindOfAction(_code, i) is { } kind
+            ? new UtilityCommand { Kind = kind, Object = _table, IsConcurrent = _code.Find(i, to, "CONCURRENTLY") > 0 }
+            : null;
+    }
+
     private Verb Add(int from, int to, bool isConditional = false)
     {
         if (_code.IsAny(from, SqlWords.TableParts) && !_code.Is(from, "COLUMN"))
         {
-            NotUnderstood(from);
+            if (new ConstraintReader(_code, to, _table).Read(from, _isNotChecked) is { } constraint)
+                Emit(constraint);
+            else
+                NotUnderstood(from, _code.Is(from, "CONSTRAINT") ? SqlName.Known(_code, from + 1) : default);
             return Verb.Add;
         }
 
@@ -229,7 +269,13 @@ internal sealed class AlterStatements(StatementContext context)
 
         var isIndex = _code.Is(i, "INDEX") || _code.Is(i, "KEY");
         if (_code.Is(i, "CONSTRAINT"))
-            return NotUnderstood(i);
+        {
+            if (!_code.Is(i + 2, "TO") || i + 4 != to)
+                return NotUnderstood(i);
+            Emit(new RenameConstraint { Table = _table, Name = SqlName.Known(_code, i + 1), NewName = SqlName.Known(_code, i + 3) });
+            return Verb.Other;
+        }
+
         if ((isIndex || _code.Is(i, "COLUMN")) && !_code.Is(i + 1, "TO"))
             i++;
         if (!_code.IsName(i) || !_code.Is(i + 1, "TO") || i + 2 >= to)
@@ -253,12 +299,15 @@ internal sealed class AlterStatements(StatementContext context)
 
     private void Emit(MigrationOperation operation) => context.Add(operation, _headEnd);
 
-    private Verb NotUnderstood(int action)
+    /// <param name="action">Where the action starts.</param>
+    /// <param name="part">The constraint that it is about, where it names one.</param>
+    private Verb NotUnderstood(int action, Value<string> part = default)
     {
         if (_table.IsKnown)
         {
             var text = _code.TextOf(context.Start, _headEnd) + " " + _code.TextOf(action, Math.Min(action + 2, context.End));
-            context.Add(new Opaque { Text = text, Names = [_table.OrDefault.Name], MayTouchAnything = false }, _headEnd);
+            EquatableArray<string> names = part.IsKnown ? [_table.OrDefault.Name, part.OrDefault!] : [_table.OrDefault.Name];
+            context.Add(new Opaque { Text = text, Names = names, MayTouchAnything = false }, _headEnd);
         }
         else
         {

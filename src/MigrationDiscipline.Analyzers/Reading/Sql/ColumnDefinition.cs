@@ -23,7 +23,7 @@ internal sealed record ColumnDefinition(Column Column, bool IsPrimaryKey, bool I
             Type = typeEnd > from + 1 ? code.TextOf(from + 1, typeEnd) : Value<string>.Absent,
             IsNullable = true,
         };
-        var definition = new ColumnDefinition(column, IsPrimaryKey: false, IsUnderstood: true);
+        var definition = new ColumnDefinition(Numbered(column, code.Engines), IsPrimaryKey: false, IsUnderstood: true);
         for (var i = typeEnd; i < to;)
             definition = definition.Part(code, ref i, to);
         return definition;
@@ -57,11 +57,36 @@ internal sealed record ColumnDefinition(Column Column, bool IsPrimaryKey, bool I
             return this with { Column = Column with { DefaultValueSql = code.TextOf(start, i) } };
         }
 
+        if (code.Is(i, "GENERATED"))
+        {
+            var always = code.Is(i + 1, "ALWAYS");
+            i += always ? 2 : 3;
+            if (!code.Is(i, "AS", "IDENTITY"))
+                return this;
+            i = code.Closing(i + 2) is var options and > 0 ? options + 1 : i + 2;
+            return Identity("Npgsql:ValueGenerationStrategy", new(null, always ? "NpgsqlValueGenerationStrategy.IdentityAlwaysColumn" : "NpgsqlValueGenerationStrategy.IdentityByDefaultColumn"));
+        }
+
         if (code.Is(i, "AS") && code.Closing(i + 1) is var closing and > 0)
         {
             var start = i + 2;
-            i = closing + 1;
-            return this with { Column = Column with { ComputedColumnSql = code.TextOf(start, closing) } };
+            var isStored = code.Is(closing + 1, "STORED") || code.Is(closing + 1, "PERSISTED");
+            i = isStored || code.Is(closing + 1, "VIRTUAL") ? closing + 2 : closing + 1;
+            return this with { Column = Column with { ComputedColumnSql = code.TextOf(start, closing), IsStored = isStored } };
+        }
+
+        if (code.Is(i, "IDENTITY"))
+        {
+            var numbers = code.Closing(i + 1);
+            var text = numbers < 0 ? "1, 1" : string.Join(", ", code.SplitAtCommas(i + 2, numbers).Select(part => code.TextOf(part.From, part.To)));
+            i = numbers < 0 ? i + 1 : numbers + 1;
+            return Identity("SqlServer:Identity", new(text, $"\"{text}\""));
+        }
+
+        if (code.Is(i, "AUTO_INCREMENT"))
+        {
+            i++;
+            return Identity("MySql:ValueGenerationStrategy", new(null, "MySqlValueGenerationStrategy.IdentityColumn"));
         }
 
         if (code.Is(i, "COLLATE"))
@@ -73,6 +98,29 @@ internal sealed record ColumnDefinition(Column Column, bool IsPrimaryKey, bool I
 
         i = Math.Min(code.Next(i), to);
         return this with { IsUnderstood = false };
+    }
+
+    private ColumnDefinition Identity(string annotation, Literal value) => this with
+    {
+        Column = Column with { IsNullable = false, Annotations = Column.Annotations.Add(new(annotation, value)) },
+    };
+
+    /// <summary>PostgreSQL's serial types are integers that the database numbers from a sequence.</summary>
+    private static Column Numbered(Column column, Engines engines)
+    {
+        var type = (engines & Engines.PostgreSql) == 0 ? null : column.Type.OrDefault?.ToLowerInvariant() switch
+        {
+            "serial" or "serial4" => "integer",
+            "bigserial" or "serial8" => "bigint",
+            "smallserial" or "serial2" => "smallint",
+            _ => null,
+        };
+        return type is null ? column : column with
+        {
+            Type = type,
+            IsNullable = false,
+            Annotations = [new("Npgsql:ValueGenerationStrategy", new Literal(null, "NpgsqlValueGenerationStrategy.SerialColumn"))],
+        };
     }
 
     /// <summary>A default reaches to the next thing that is said of the column; its first word may look like one: <c>DEFAULT NULL</c>.</summary>

@@ -24,7 +24,7 @@ internal sealed class CreateStatements(StatementContext context)
             Index(kind + 1, isUnique);
         else if (_code.Is(kind, "SCHEMA") && SkipIfNotExists(kind + 1) is var name && name == context.End - 1 && _code.IsName(name))
             context.Add(new EnsureSchema { Name = SqlName.Known(_code, name) }, context.End);
-        else
+        else if (!new UtilityStatements(context).ReadCreateOrDrop(kind))
             context.AddOpaque(kind + 2);
     }
 
@@ -152,13 +152,45 @@ internal sealed class CreateStatements(StatementContext context)
         }
 
         var where = closing < 0 ? -1 : _code.Find(closing, context.End, "WHERE");
+        var filterEnd = where < 0 ? -1 : FilterEnd(where + 1);
         var index = new Model.Index(name.Last, columns.ToEquatableArray())
         {
             IsUnique = isUnique,
-            Filter = where < 0 ? Value<string>.Absent : _code.TextOf(where + 1, context.End),
+            Filter = where < 0 ? Value<string>.Absent : _code.TextOf(where + 1, filterEnd),
             Descending = descending.Contains(true) ? descending.ToEquatableArray() : default,
+            Annotations = IndexAnnotations(closing, isConcurrent),
         };
-        EquatableArray<Annotation> annotations = isConcurrent ? [new("Npgsql:CreatedConcurrently", new Literal(true, "true"))] : default;
-        context.Add(new CreateIndex { Table = table.Name, Index = index, Annotations = annotations }, table.Next);
+        context.Add(new CreateIndex { Table = table.Name, Index = index, Annotations = index.Annotations }, table.Next);
+    }
+
+    /// <summary>SQL Server's options stand behind the filter.</summary>
+    private int FilterEnd(int i)
+    {
+        while (i < context.End && !(_code.Is(i, "WITH") && _code.Closing(i + 1) > 0) && !((_code.Engines & Engines.SqlServer) != 0 && _code.Is(i, "ON")))
+            i = Math.Min(_code.Next(i), context.End);
+        return i;
+    }
+
+    /// <summary>What builder calls say with annotations of the provider.</summary>
+    private EquatableArray<Annotation> IndexAnnotations(int closing, bool isConcurrent)
+    {
+        var annotations = new List<Annotation>();
+        if (isConcurrent)
+            annotations.Add(new("Npgsql:CreatedConcurrently", new Literal(true, "true")));
+        if (closing < 0)
+            return annotations.ToEquatableArray();
+        if (_code.Find(closing, context.End, "INCLUDE") is var include and > 0 && _code.Closing(include + 1) is var included and > 0)
+        {
+            var columns = _code.SplitAtCommas(include + 2, included).Select(part => "\"" + _code.NameAt(part.From) + "\"");
+            annotations.Add(new(_code.Engines == Engines.SqlServer ? "SqlServer:Include" : "Npgsql:IndexInclude", new Literal(null, $"new[] {{ {string.Join(", ", columns)} }}")));
+        }
+
+        if ((_code.Engines & Engines.SqlServer) != 0 && _code.Find(closing, context.End, "WITH") is var with and > 0 && _code.Closing(with + 1) is var options and > 0
+            && _code.Find(with + 2, options, "ONLINE") is var online and > 0 && _code.IsSign(online + 1, "=") && _code.Is(online + 2, "ON"))
+        {
+            annotations.Add(new("SqlServer:Online", new Literal(true, "true")));
+        }
+
+        return annotations.ToEquatableArray();
     }
 }

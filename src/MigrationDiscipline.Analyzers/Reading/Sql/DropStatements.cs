@@ -23,8 +23,8 @@ internal sealed class DropStatements(StatementContext context)
         else if (_code.Is(kind, "DATABASE"))
             Each(i, name => new DropDatabase { Name = name.Last });
         else if (_code.Is(kind, "INDEX"))
-            Indexes(i, ifExists);
-        else
+            Indexes(i, ifExists, isConcurrent: _code.Is(kind + 1, "CONCURRENTLY"));
+        else if (!new UtilityStatements(context).ReadCreateOrDrop(kind))
             context.AddOpaque(kind + 2);
     }
 
@@ -41,7 +41,7 @@ internal sealed class DropStatements(StatementContext context)
     }
 
     /// <summary><c>DROP INDEX i</c>, <c>DROP INDEX i ON t</c>, and SQL Server's old <c>DROP INDEX t.i</c>.</summary>
-    private void Indexes(int from, bool ifExists)
+    private void Indexes(int from, bool ifExists, bool isConcurrent)
     {
         foreach (var (start, end) in _code.SplitAtCommas(from, context.End))
         {
@@ -56,7 +56,7 @@ internal sealed class DropStatements(StatementContext context)
             var owner = table.Name;
             if (owner.IsAbsent && context.Code.Engines == Engines.SqlServer && _code.IsSign(name.Next - 2, "."))
                 owner = SqlName.Read(_code, start, name.Next - 2).Name;
-            context.Add(new DropIndex { Table = owner, Name = name.Last, IfExists = ifExists }, table.Next);
+            context.Add(new DropIndex { Table = owner, Name = name.Last, IfExists = ifExists, IsConcurrent = isConcurrent }, table.Next);
         }
     }
 }

@@ -52,6 +52,7 @@ internal sealed class StatementExtent(SqlCode code)
             "SELECT" or "EXEC" or "EXECUTE" => !state.AwaitsQuery,
             "INSERT" or "UPDATE" or "DELETE" or "MERGE" => !state.AwaitsVerb && !(code.Is(start, "INSERT") && index == start + 1),
             "USE" => !code.Is(index + 1, "INDEX"),
+            "BACKUP" or "RESTORE" => code.Is(index + 1, "DATABASE") || code.Is(index + 1, "LOG"),
             _ => true,
         };
     }

@@ -38,7 +38,8 @@ internal sealed class StatementReader(StatementContext context)
         switch (_code.TextAt(start).ToUpperInvariant())
         {
             case "INSERT" or "REPLACE" or "UPDATE" or "DELETE" or "TRUNCATE" or "MERGE" or "WITH" or "SELECT":
-                data.Read();
+                if (!new LockTimeouts(context).ReadCall())
+                    data.Read();
                 break;
             case "CREATE":
                 new CreateStatements(context).Read();
@@ -57,8 +58,14 @@ internal sealed class StatementReader(StatementContext context)
                 break;
             case "CONNECT" or "GO":
                 break;
+            case "SET":
+                new LockTimeouts(context).ReadSet();
+                break;
+            case "PERFORM":
+                new LockTimeouts(context).ReadCall();
+                break;
             default:
-                if (!_code.IsAny(start, SqlWords.Harmless) && !IsAssignment(start))
+                if (!new UtilityStatements(context).Read() && !_code.IsAny(start, SqlWords.Harmless) && !IsAssignment(start))
                     context.AddOpaque(start + 2);
                 break;
         }

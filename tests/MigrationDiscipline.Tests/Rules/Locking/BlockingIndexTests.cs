@@ -106,6 +106,10 @@ public class BlockingIndexTests
         Verify.Up("""migrationBuilder.Sql("{|MGD4001:CREATE INDEX ix ON Orders|} (UserId)");""", Orders, setup: Setup.Npgsql);
 
     [Fact]
+    public Task Concurrent_index_in_SQL_is_silent() =>
+        Verify.Up("""migrationBuilder.Sql("CREATE INDEX CONCURRENTLY ix ON Orders (UserId)", suppressTransaction: true);""", Orders, setup: Setup.Npgsql);
+
+    [Fact]
     public Task Shipped_migration_is_silent() =>
         Verify.Up(Index + ";", Orders, setup: Setup.Npgsql with { Options = "migration_discipline.baseline = " + Sources.TestId });
 

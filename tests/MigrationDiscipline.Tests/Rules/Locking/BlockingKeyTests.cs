@@ -85,6 +85,24 @@ public class BlockingKeyTests
         Assert.StartsWith("Adding primary key 'PK_New'", await Message("""migrationBuilder.DropPrimaryKey(name: "PK_Orders", table: "Orders"); """ + add, SqlServer), StringComparison.Ordinal);
 
     [Fact]
+    public Task Key_over_a_ready_index_is_silent() => Verify.Up(
+        """migrationBuilder.Sql("ALTER TABLE \"Orders\" ADD CONSTRAINT \"AK\" UNIQUE USING INDEX \"IX\"");""",
+        Orders + """migrationBuilder.CreateIndex("IX", "Orders", "Code", unique: true);""",
+        setup: Setup.Npgsql);
+
+    [Fact]
+    public async Task Primary_key_over_a_ready_index_reads_nullable_columns()
+    {
+        const string Up = """migrationBuilder.Sql("ALTER TABLE \"Orders\" ADD CONSTRAINT \"PK\" PRIMARY KEY USING INDEX \"IX\"");""";
+        string History(string column) => Orders + $"""migrationBuilder.CreateIndex("IX", "Orders", "{column}", unique: true);""";
+
+        var found = Assert.Single(await Analysis.Run(Sources.Project(Up, history: History("Code")), Setup.Npgsql), static finding => finding.Id == "MGD4009");
+        Assert.Contains("makes 'Code' NOT NULL", found.GetMessage(null), StringComparison.Ordinal);
+        await Verify.Up(Up, History("Number"), setup: Setup.Npgsql);
+        await Verify.Up(Up, History("Code") + """migrationBuilder.Sql("ALTER TABLE Orders ADD CONSTRAINT ck CHECK (\"Code\" IS NOT NULL)");""", setup: Setup.Npgsql);
+    }
+
+    [Fact]
     public Task Key_of_a_new_table_is_silent() => Verify.Up(Orders + """migrationBuilder.AddUniqueConstraint("AK", "Orders", "Code");""", setup: Setup.Npgsql);
 
     [Fact]
