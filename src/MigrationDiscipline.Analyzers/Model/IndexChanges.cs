@@ -109,7 +109,7 @@ internal sealed class IndexChanges
 
     /// <summary>
     /// Whether rows that the unique index or key at <paramref name="index"/> refuses cannot be there, since another one over its columns or some of them refused them until
-    /// now, with no filter or one that lets no more rows pass.
+    /// now, with no filter or one that lets no fewer rows pass. One of its kind that is dropped above, and whose definition nobody knows, counts as such.
     /// </summary>
     /// <param name="index">The operation.</param>
     /// <param name="unique">The index as it is built; a key as an index without a filter.</param>
@@ -122,11 +122,10 @@ internal sealed class IndexChanges
         var finalTable = Finally(index, table);
         for (var i = 0; i < index; i++)
         {
-            if (_operations[i] is TableOperation drop && TableOf(drop, i) is { } owner && _names.Table(i, owner).Equals(finalTable)
-                && Dropped(i, owner, drop) is { } known && Implies(known with { Columns = Final(i, owner, known.Columns) }, unique, columns))
-            {
+            if (_operations[i] is not TableOperation drop || TableOf(drop, i) is not { } owner || !_names.Table(i, owner).Equals(finalTable))
+                continue;
+            if (Dropped(i, owner, drop) is { } known ? Implies(known with { Columns = Final(i, owner, known.Columns) }, unique, columns) : IsUnknownOfKind(i, owner, drop, _operations[index]))
                 return true;
-            }
         }
 
         return false;
@@ -183,12 +182,20 @@ internal sealed class IndexChanges
 
     private Index? Dropped(int index, QualifiedName table, TableOperation drop) => drop switch
     {
-        DropIndex { Name.IsKnown: true } dropIndex => Definition(index, table, dropIndex) is { } found && !found.IsUnique.Is(false) ? found : null,
+        DropIndex dropIndex => Definition(index, table, dropIndex) is { } found && !found.IsUnique.Is(false) ? found : null,
         _ => (DroppedKey(index, drop, isPrimary: true) ?? DroppedKey(index, drop, isPrimary: false)) is { } key ? AsIndex(key) : null,
     };
 
+    /// <summary>Whether an index is dropped for an index, or a key for a key, and nobody knows which.</summary>
+    private bool IsUnknownOfKind(int index, QualifiedName table, TableOperation drop, MigrationOperation add) => (drop, add) switch
+    {
+        (DropIndex dropIndex, CreateIndex) => Definition(index, table, dropIndex) is null,
+        (DropPrimaryKey, AddPrimaryKey) or (DropUniqueConstraint, AddUniqueConstraint) => true,
+        _ => false,
+    };
+
     private Index? Definition(int index, QualifiedName table, DropIndex drop) =>
-        _states[index].FindTable(table)?.FindIndex(drop.Name.OrDefault!) ?? Inverse<CreateIndex>(drop, create => SqlNames.Same(create.Index.Name, drop.Name))?.Index;
+        _states[index].FindTable(table)?.FindIndex(drop.Name.OrDefault ?? "") ?? Inverse<CreateIndex>(drop, create => SqlNames.Same(create.Index.Name, drop.Name))?.Index;
 
     private Key? DroppedKey(int index, TableOperation drop, bool isPrimary)
     {

@@ -68,6 +68,11 @@ public class UniqueOnExistingRowsTests
         migrationBuilder.CreateIndex(name: "UX_A", table: "T", column: "A", unique: true);
         """);
 
+    [Theory]
+    [InlineData("""migrationBuilder.DropPrimaryKey("PK_A", "T"); migrationBuilder.RenameTable("T", newName: "U"); migrationBuilder.AddPrimaryKey("PK_B", "U", "Id");""")]
+    [InlineData("""migrationBuilder.DropIndex("IX_A", "T"); migrationBuilder.CreateIndex("IX_B", "T", new[] { "A", "B" }, unique: true);""")]
+    public Task What_is_dropped_and_not_known_may_have_been_the_same(string up) => Verify.Up(up);
+
     [Fact]
     public Task New_table_is_silent() => Verify.Up(Users + """migrationBuilder.CreateIndex("UX", "Users", "Email", unique: true);""");
 
