@@ -110,6 +110,21 @@ internal sealed class OperationContext
     /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
     public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
 
+    /// <summary>The index that the operation drops; <c>null</c> where its table or name is not known.</summary>
+    public DroppedIndex? DroppedIndex => Method.Indexes.DroppedBy(_index);
+
+    /// <summary>The index that is built below in place of the dropped one; <c>null</c> for none.</summary>
+    public IndexReplacement? IndexReplacement => Method.Indexes.ReplacementOf(_index);
+
+    /// <summary>The key over the same columns that is dropped above this one; <c>null</c> for none.</summary>
+    public KeyReplacement? KeyReplacement => Method.Indexes.ReplacedBy(_index);
+
+    /// <summary>Whether rows that the unique index (or key, as an index) refuses cannot be there: see <see cref="IndexChanges.IsUniqueBefore"/>.</summary>
+    public bool IsUniqueBefore(Model.Index unique) => Method.Indexes.IsUniqueBefore(_index, unique);
+
+    /// <summary>Whether something above may have made the rows unique in these columns: see <see cref="IndexChanges.MayBeCleanedUp"/>.</summary>
+    public bool MayBeCleanedUp(EquatableArray<string> columns) => Method.Indexes.MayBeCleanedUp(_index, columns);
+
     private bool IsPeriod(DropColumn drop) => drop.Name.IsKnown && State.FindTable(drop.Table)?.IsPeriodColumn(drop.Name.OrDefault!) == true;
 
     /// <summary>Reports on the operation, with another operation that it belongs together with as an additional location.</summary>
