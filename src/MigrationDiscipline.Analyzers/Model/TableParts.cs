@@ -57,5 +57,11 @@ internal sealed record Index(Value<string> Name, EquatableArray<string> Columns)
     /// <summary>Whether SQL Server builds it while others write: <c>WITH (ONLINE = ON)</c>.</summary>
     public bool IsOnline => IsSet("SqlServer:Online");
 
+    /// <summary>Whether it is the order in which SQL Server keeps the rows themselves, of which a table has one.</summary>
+    public bool IsClustered => IsSet("SqlServer:Clustered");
+
+    /// <summary>Whether rows without a value never count as duplicates: so on PostgreSQL without <c>NULLS NOT DISTINCT</c>.</summary>
+    public bool AreNullsDistinct => !Annotations.Items.Any(static annotation => !annotation.IsOld && annotation.Name == "Npgsql:NullsDistinct" && annotation.Value.OrDefault?.Constant is false);
+
     private bool IsSet(string name) => Annotations.Items.Any(annotation => !annotation.IsOld && annotation.Name == name && annotation.Value.OrDefault?.Constant is true);
 }

@@ -11,6 +11,7 @@ internal sealed class MethodContext
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
     private AddedConstraints? _addedConstraints;
+    private IndexChanges? _indexes;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -55,6 +56,9 @@ internal sealed class MethodContext
 
     /// <summary>What is known of the rows where this method adds a constraint.</summary>
     public AddedConstraints AddedConstraints => _addedConstraints ??= new AddedConstraints(_operations, _states, Inverse);
+
+    /// <summary>Which indexes and keys of this method take the place of which.</summary>
+    public IndexChanges Indexes => _indexes ??= new IndexChanges(_operations, _states, Inverse);
 
     /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
     public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);

@@ -17,6 +17,9 @@ internal static class Phrases
     public static string ContractMigration(MigrationOptions options) =>
         options.ContractMigrations.IsEmpty ? "a later migration of its own" : $"a later migration named {options.ContractMigrations[0]}";
 
+    /// <summary><c>index 'IX_A'</c>; <c>an index over 'A'</c> for one without a name that is known.</summary>
+    public static string Index(Model.Index index) => index.Name.IsKnown ? $"index '{index.Name}'" : $"an index over {List(index.Columns)}";
+
     /// <summary><c>'A'</c>, or <c>'A', 'B'</c>.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
 }
