@@ -4,6 +4,7 @@ using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
 using MigrationDiscipline.Rules.History;
+using MigrationDiscipline.Rules.Locking;
 using MigrationDiscipline.Rules.Rollback;
 using MigrationDiscipline.Rules.SqlText;
 
@@ -38,6 +39,13 @@ internal static class RuleCatalog
         new DownFailsOnRows(),
         new SqlNotUndone(),
         new RestoredDifferently(),
+        new TransactionLeft(),
+        new BulkChangeBesideSchemaChange(),
+        new SeveralTablesLocked(),
+        new NoLockTimeout(),
+        new ChangeDuringRebuild(),
+        new FailureAfterCommit(),
+        new UnbatchedChange(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new EmptyMigration(),
