@@ -22,7 +22,7 @@ internal static class Rerun
         }
 
         // IF NOT EXISTS makes what it says conditional; an IF or a loop around a change of rows is an author who thought of it.
-        return operation is { IfExists: true } or { IsConditional: true } or ValidateConstraint or SetLockTimeout or EnsureSchema
+        return operation is { IfExists: true } or { IsConditional: true } or ValidateConstraint or SetLockTimeout or EnsureSchema or AlterDatabase
             or UtilityCommand { Kind: UtilityKind.Vacuum or UtilityKind.VacuumFull or UtilityKind.Reindex or UtilityKind.Cluster or UtilityKind.RefreshMaterializedView }
             or DeleteRows or DeleteData or UpdateData
             || (operation is UpdateRows update && !update.Assignments.Items.Any(static assignment => assignment.Reads.Items.Any(read => SqlNames.Same(read.Name, assignment.Column))))

@@ -29,7 +29,7 @@ internal sealed class TransactionLeft : MigrationRule
         var steps = method.Steps.Where(static step => !step.Operation.IsFromSql && !IsHarmless(step.Operation)).ToList();
         if (steps.Count < 2 || !steps.TrueForAll(static step => step.Engines.AreAllIn(Engines.PostgreSql | Engines.SqlServer)))
             return;
-        var leaving = steps.Where(static step => Transactions.AreLeftBy(step.Operation, step.State, step.Engines)).ToList();
+        var leaving = steps.Where(static step => Transactions.AreLeftBy(step.Operation, step.State, step.Engines) && !IsOnEmptyTable(step)).ToList();
         if (leaving.Count == 0 || (leaving.Count == steps.Count && IsSafeToRepeat(steps)))
             return;
         var others = steps.Except(leaving).ToList();
@@ -41,6 +41,9 @@ internal sealed class TransactionLeft : MigrationRule
 
     private static bool IsHarmless(MigrationOperation operation) => operation is SetLockTimeout or RawSql { Text.IsKnown: true, Statements.IsEmpty: true }
         || (operation is RawSql { Text.IsKnown: true } sql && sql.Statements.Items.All(static statement => statement is SetLockTimeout));
+
+    /// <summary>An index on a table without rows, which nobody else uses yet, does not fail: a model that asks for concurrent indexes gets them in its first migration too.</summary>
+    private static bool IsOnEmptyTable(OperationContext step) => step.Operation is CreateIndex { Table.IsKnown: true } create && !step.IsExisting(create.Table);
 
     /// <summary>Whether every step but the last can run once more.</summary>
     private static bool IsSafeToRepeat(List<OperationContext> steps)

@@ -69,6 +69,12 @@ public class TransactionLeftTests
         """);
 
     [Fact]
+    public Task Index_of_a_new_table_is_silent() => Up("""
+        migrationBuilder.CreateTable(name: "Notes", columns: table => new { Id = table.Column<int>(type: "integer", nullable: false) });
+        migrationBuilder.CreateIndex(name: "IX_Notes_Id", table: "Notes", column: "Id").Annotation("Npgsql:CreatedConcurrently", true);
+        """);
+
+    [Fact]
     public Task Ordinary_migration_is_silent() => Up("""
         migrationBuilder.AddColumn<string>(name: "Code", table: "Orders", type: "text", nullable: true);
         migrationBuilder.CreateTable(name: "Notes", columns: table => new { Id = table.Column<int>(type: "integer", nullable: false) });
