@@ -10,6 +10,9 @@ internal sealed class MethodContext
     private Pairings? _pairings;
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
+    private AddedConstraints? _addedConstraints;
+    private IndexChanges? _indexes;
+    private int[]? _transactions;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -47,16 +50,28 @@ internal sealed class MethodContext
     public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states, Inverse);
 
     /// <summary>How sure the renames of this method are.</summary>
-    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings);
+    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings, Migration.Place.PropertyOfColumn);
 
     /// <summary>The constraints that this method takes away for good.</summary>
     public LostConstraints LostConstraints => _lostConstraints ??= new LostConstraints(_operations, _states, Inverse);
+
+    /// <summary>What is known of the rows where this method adds a constraint.</summary>
+    public AddedConstraints AddedConstraints => _addedConstraints ??= new AddedConstraints(_operations, _states, Inverse);
+
+    /// <summary>Which indexes and keys of this method take the place of which.</summary>
+    public IndexChanges Indexes => _indexes ??= new IndexChanges(_operations, _states, Inverse);
 
     /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
     public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);
 
     /// <summary>The operations of the other method: where the history is not known, they tell what was there.</summary>
     private EquatableArray<MigrationOperation> Inverse => (IsUp ? Migration.Migration.Down : Migration.Migration.Up).Flatten();
+
+    /// <summary>The operations as rules see them, in order.</summary>
+    public IEnumerable<OperationContext> Steps => _operations.Select((_, i) => new OperationContext(this, i));
+
+    /// <summary>The number of the transaction that the operation at <paramref name="index"/> runs in: see <see cref="Transactions.Number"/>.</summary>
+    public int TransactionOf(int index) => (_transactions ??= Transactions.Number(_operations, i => _states[i], EnginesOf))[index];
 
     /// <summary>The operations before <paramref name="index"/>, in order.</summary>
     public IReadOnlyList<MigrationOperation> Above(int index) => new ArraySegment<MigrationOperation>(_operations, 0, index);

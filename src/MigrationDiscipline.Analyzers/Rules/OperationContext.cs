@@ -7,12 +7,16 @@ namespace MigrationDiscipline.Rules;
 /// <summary>One operation in its method, with the schema before it. What an <see cref="OperationRule"/> is given.</summary>
 internal sealed class OperationContext
 {
+    private static readonly Engines[] FirstEngines = [Engines.PostgreSql, Engines.SqlServer, Engines.MySql, Engines.Sqlite];
+
     private readonly int _index;
+    private readonly Lazy<Requirement?> _requirement;
 
     public OperationContext(MethodContext method, int index)
     {
         Method = method;
         _index = index;
+        _requirement = new(() => Requirement.Of(this), LazyThreadSafetyMode.None);
     }
 
     public MethodContext Method { get; }
@@ -20,6 +24,9 @@ internal sealed class OperationContext
     public MigrationContext Migration => Method.Migration;
 
     public MigrationOptions Options => Migration.Options;
+
+    /// <summary>Where the operation stands in its method.</summary>
+    public int Index => _index;
 
     public MigrationOperation Operation => Method.Operations[_index];
 
@@ -41,6 +48,22 @@ internal sealed class OperationContext
     /// <summary>The engines that the operation may run on.</summary>
     public Engines Engines => Method.EnginesOf(Operation);
 
+    /// <summary>Where the operation stands in its method.</summary>
+    public int Position => _index;
+
+    /// <summary>The number of the transaction that the operation runs in; one that leaves it has a number of its own.</summary>
+    public int Transaction => Method.TransactionOf(_index);
+
+    /// <summary>The other operations that run in the same transaction, in order.</summary>
+    public IEnumerable<OperationContext> TransactionMates => Method.Steps.Where(step => step._index != _index && step.Transaction == Transaction);
+
+    /// <summary>The engine that a rule speaks of: of several that are possible, the first.</summary>
+    public Engines Engine => FirstEngines.FirstOrDefault(engine => (Engines & engine) != 0);
+
+    /// <summary>The locks that others feel: on tables where <see cref="IsLockFelt"/>.</summary>
+    public IEnumerable<TableEffect> FeltLocks =>
+        LockEffects.Of(Operation, State, Engine, Options.EngineVersion).Tables.Items.Where(effect => effect.Lock.Blocks != LockBlocks.Nothing && IsLockFelt(effect.Table));
+
     /// <summary>
     /// Whether the table holds rows of users: not when it was created above in this migration, or by another migration that has
     /// not shipped. A table that was never seen counts as existing.
@@ -57,6 +80,13 @@ internal sealed class OperationContext
     /// the options tell. What is unknown is not.
     /// </summary>
     public bool IsLockFelt(Value<QualifiedName> table) => table.IsKnown && IsExisting(table) && Options.IsLockFelt(table.OrDefault);
+
+    /// <summary>
+    /// The engine that checks the rows for a constraint under a lock that is felt, the first of several; <see cref="Engines.None"/> for none. MGD4003 and MGD4004 speak of
+    /// that, and MGD5008 of the rest.
+    /// </summary>
+    public Engines EngineThatChecks(TableOperation constraint) =>
+        IsLockFelt(constraint.Table) ? ConstraintChecks.BlockingEngine(constraint, State, Engines, Options.EngineVersion) : Engines.None;
 
     /// <summary>
     /// What becomes of the values of a dropped column; <c>null</c> where nothing of the users' is lost: the column is new, or the database
@@ -88,8 +118,37 @@ internal sealed class OperationContext
         return preservation == Preservation.Preserved ? null : preservation;
     }
 
+    /// <summary>What becomes of the rows that are there, where the operation makes a column required; <c>null</c> for any other operation.</summary>
+    public Requirement? Requirement => _requirement.Value;
+
+    /// <summary>
+    /// The history table of a temporal table that the operation takes along; <c>null</c> for none, and where SQL above carries its rows elsewhere or the drop of
+    /// the table is the deliberate one.
+    /// </summary>
+    public QualifiedName? LostHistory =>
+        Operation is TableOperation { IsFromSql: false } operation && Engines.AreAllIn(Model.Engines.SqlServer) && IsExisting(operation.Table)
+        && !(operation is DropTable && IsContract) && TemporalHistory.LostBy(operation, State) is { } history
+        && PreservedValues.OfTable(Above, history) != Preservation.Preserved
+            ? history
+            : null;
+
     /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
     public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
+
+    /// <summary>The index that the operation drops; <c>null</c> where its table or name is not known.</summary>
+    public DroppedIndex? DroppedIndex => Method.Indexes.DroppedBy(_index);
+
+    /// <summary>The index that is built below in place of the dropped one; <c>null</c> for none.</summary>
+    public IndexReplacement? IndexReplacement => Method.Indexes.ReplacementOf(_index);
+
+    /// <summary>The key over the same columns that is dropped above this one; <c>null</c> for none.</summary>
+    public KeyReplacement? KeyReplacement => Method.Indexes.ReplacedBy(_index);
+
+    /// <summary>Whether rows that the unique index (or key, as an index) refuses cannot be there: see <see cref="IndexChanges.IsUniqueBefore"/>.</summary>
+    public bool IsUniqueBefore(Model.Index unique) => Method.Indexes.IsUniqueBefore(_index, unique);
+
+    /// <summary>Whether something above may have made the rows unique in these columns: see <see cref="IndexChanges.MayBeCleanedUp"/>.</summary>
+    public bool MayBeCleanedUp(EquatableArray<string> columns) => Method.Indexes.MayBeCleanedUp(_index, columns);
 
     private bool IsPeriod(DropColumn drop) => drop.Name.IsKnown && State.FindTable(drop.Table)?.IsPeriodColumn(drop.Name.OrDefault!) == true;
 
