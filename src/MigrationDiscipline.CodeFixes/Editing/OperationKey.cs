@@ -46,6 +46,8 @@ internal static class OperationKey
         RenameIndex rename => Of(rename with { Name = rename.NewName, NewName = rename.Name }),
         CreateTable create => Of(new DropTable { Table = create.Table }),
         DropTable drop => Of(new CreateTable { Table = drop.Table }),
+        DropForeignKey drop => Key("+foreign key", drop.Table, drop.Name),
+        DropUniqueConstraint drop => Key("+unique", drop.Table, drop.Name),
         _ => null,
     };
 
