@@ -12,6 +12,7 @@ internal sealed class MethodContext
     private LostConstraints? _lostConstraints;
     private AddedConstraints? _addedConstraints;
     private IndexChanges? _indexes;
+    private int[]? _transactions;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -65,6 +66,12 @@ internal sealed class MethodContext
 
     /// <summary>The operations of the other method: where the history is not known, they tell what was there.</summary>
     private EquatableArray<MigrationOperation> Inverse => (IsUp ? Migration.Migration.Down : Migration.Migration.Up).Flatten();
+
+    /// <summary>The operations as rules see them, in order.</summary>
+    public IEnumerable<OperationContext> Steps => _operations.Select((_, i) => new OperationContext(this, i));
+
+    /// <summary>The number of the transaction that the operation at <paramref name="index"/> runs in: see <see cref="Transactions.Number"/>.</summary>
+    public int TransactionOf(int index) => (_transactions ??= Transactions.Number(_operations, i => _states[i], EnginesOf))[index];
 
     /// <summary>The operations before <paramref name="index"/>, in order.</summary>
     public IReadOnlyList<MigrationOperation> Above(int index) => new ArraySegment<MigrationOperation>(_operations, 0, index);

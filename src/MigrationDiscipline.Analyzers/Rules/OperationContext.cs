@@ -7,6 +7,8 @@ namespace MigrationDiscipline.Rules;
 /// <summary>One operation in its method, with the schema before it. What an <see cref="OperationRule"/> is given.</summary>
 internal sealed class OperationContext
 {
+    private static readonly Engines[] FirstEngines = [Engines.PostgreSql, Engines.SqlServer, Engines.MySql, Engines.Sqlite];
+
     private readonly int _index;
     private readonly Lazy<Requirement?> _requirement;
 
@@ -46,6 +48,22 @@ internal sealed class OperationContext
     /// <summary>The engines that the operation may run on.</summary>
     public Engines Engines => Method.EnginesOf(Operation);
 
+    /// <summary>Where the operation stands in its method.</summary>
+    public int Position => _index;
+
+    /// <summary>The number of the transaction that the operation runs in; one that leaves it has a number of its own.</summary>
+    public int Transaction => Method.TransactionOf(_index);
+
+    /// <summary>The other operations that run in the same transaction, in order.</summary>
+    public IEnumerable<OperationContext> TransactionMates => Method.Steps.Where(step => step._index != _index && step.Transaction == Transaction);
+
+    /// <summary>The engine that a rule speaks of: of several that are possible, the first.</summary>
+    public Engines Engine => FirstEngines.FirstOrDefault(engine => (Engines & engine) != 0);
+
+    /// <summary>The locks that others feel: on tables where <see cref="IsLockFelt"/>.</summary>
+    public IEnumerable<TableEffect> FeltLocks =>
+        LockEffects.Of(Operation, State, Engine, Options.EngineVersion).Tables.Items.Where(effect => effect.Lock.Blocks != LockBlocks.Nothing && IsLockFelt(effect.Table));
+
     /// <summary>
     /// Whether the table holds rows of users: not when it was created above in this migration, or by another migration that has
     /// not shipped. A table that was never seen counts as existing.
@@ -62,6 +80,13 @@ internal sealed class OperationContext
     /// the options tell. What is unknown is not.
     /// </summary>
     public bool IsLockFelt(Value<QualifiedName> table) => table.IsKnown && IsExisting(table) && Options.IsLockFelt(table.OrDefault);
+
+    /// <summary>
+    /// The engine that checks the rows for a constraint under a lock that is felt, the first of several; <see cref="Engines.None"/> for none. MGD4003 and MGD4004 speak of
+    /// that, and MGD5008 of the rest.
+    /// </summary>
+    public Engines EngineThatChecks(TableOperation constraint) =>
+        IsLockFelt(constraint.Table) ? ConstraintChecks.BlockingEngine(constraint, State, Engines, Options.EngineVersion) : Engines.None;
 
     /// <summary>
     /// What becomes of the values of a dropped column; <c>null</c> where nothing of the users' is lost: the column is new, or the database

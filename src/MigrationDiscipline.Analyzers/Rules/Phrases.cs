@@ -22,4 +22,15 @@ internal static class Phrases
 
     /// <summary><c>'A'</c>, or <c>'A', 'B'</c>.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
+
+    /// <summary>An operation in a sentence: <c>CreateIndex 'IX_Users_Email'</c>, by its call or, for SQL, the call that would do the same.</summary>
+    public static string Operation(MigrationOperation operation)
+    {
+        var name = SchemaObject.MadeBy(operation) ?? SchemaObject.NeededBy(operation);
+        var text = operation is RawSql ? "Sql" : operation is UtilityCommand command ? command.Kind.ToString() : operation.GetType().Name;
+        return name is null ? text : $"{text} '{(name.Name.Length > 0 ? name.Name : name.Table.ToString())}'";
+    }
+
+    /// <summary>What others cannot do, as the end of "so that nobody can ...".</summary>
+    public static string Blocked(TableLock tableLock) => tableLock.Blocks == LockBlocks.ReadsAndWrites ? "read or write" : "write to";
 }

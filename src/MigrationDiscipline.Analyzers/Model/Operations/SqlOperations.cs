@@ -66,6 +66,12 @@ internal sealed record RowSource(EquatableArray<QualifiedName> Tables, Equatable
 
     /// <summary>Those that only choose rows by constants.</summary>
     public EquatableArray<RowFilter> Filters { get; init; }
+
+    /// <summary>Every condition on one column and constants, those on columns that are read elsewhere as well among them.</summary>
+    public EquatableArray<RowFilter> Conditions { get; init; }
+
+    /// <summary>Whether the statement limits how many rows it takes: <c>LIMIT</c>, <c>TOP</c>, <c>FETCH FIRST</c>.</summary>
+    public bool IsLimited { get; init; }
 }
 
 /// <summary>A condition on one column and constants.</summary>

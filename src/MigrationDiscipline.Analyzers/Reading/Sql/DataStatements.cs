@@ -20,6 +20,7 @@ internal sealed class DataStatements
         _context = context;
         _code = context.Code;
         _queries = new(_code, _source, ModifyInside);
+        _source.IsLimited = IsLimited();
     }
 
     /// <summary>Whether brackets are nested deeper than is read.</summary>
@@ -61,6 +62,25 @@ internal sealed class DataStatements
                 _context.AddOpaque(start + 1);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Whether LIMIT 1000, TOP (1000) or FETCH FIRST stands anywhere in the statement, subqueries and CTEs included, or rows to change are written out in VALUES.
+    /// </summary>
+    private bool IsLimited()
+    {
+        var isInsert = _code.Is(_context.Start, "INSERT") || _code.Is(_context.Start, "REPLACE");
+        for (var i = _context.Start + 1; i < _context.End; i++)
+        {
+            if (_code.Is(i, "LIMIT") || _code.Is(i, "FETCH", "FIRST") || _code.Is(i, "FETCH", "NEXT"))
+                return !_code.IsSign(i - 1, ".") && !_code.IsSign(i + 1, "=");
+            if (_code.Is(i, "TOP") && (_code.IsSign(i + 1, "(") || _code.IsKind(i + 1, SqlTokenKind.Number) || _code.IsKind(i + 1, SqlTokenKind.Parameter)))
+                return true;
+            if (!isInsert && _code.Is(i, "VALUES") && _code.IsSign(i - 1, "("))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -79,7 +79,7 @@ internal sealed class MergeStatement(StatementContext context, QueryReader queri
         }
         else if (_code.Is(then + 1, "UPDATE", "SET"))
         {
-            found.Add(new UpdateRows { Table = table, Assignments = Assignments(then + 3, end, scope), Source = nothing });
+            found.Add(new UpdateRows { Table = table, Assignments = Assignments(then + 3, end, scope), Source = nothing, HasWhere = true });
         }
         else if (_code.Is(then + 1, "DELETE"))
         {

@@ -22,6 +22,9 @@ internal sealed class RowSourceBuilder
     /// <summary>How many subqueries, and columns that subqueries pass on, were seen: what is compared with one is no constant.</summary>
     public int Subqueries { get; set; }
 
+    /// <summary>Whether the statement limits how many rows it takes.</summary>
+    public bool IsLimited { get; set; }
+
     public bool HasTables => _tables.Count > 0;
 
     /// <summary>The one table read so far; <c>null</c> when there are none or several.</summary>
@@ -55,6 +58,8 @@ internal sealed class RowSourceBuilder
             JoinKeys = keys,
             Filters = _columns.Where(column => column.Use == ColumnUse.Filter && !others.Contains(column.Column))
                 .Select(column => new RowFilter(column.Column, column.Literal)).Distinct().ToEquatableArray(),
+            Conditions = _columns.Where(column => column.Use == ColumnUse.Filter).Select(column => new RowFilter(column.Column, column.Literal)).Distinct().ToEquatableArray(),
+            IsLimited = IsLimited,
         };
     }
 
