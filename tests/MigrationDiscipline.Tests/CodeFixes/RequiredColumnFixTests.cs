@@ -202,7 +202,7 @@ public class RequiredColumnFixTests
     private static Task NotOffered<TFix>(string up, Setup setup)
         where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new() => Verify.UpFixed<TFix>(up, up, Users, setup: setup);
 
-    private static Setup Focused(Setup setup, params string[] leftOut) => setup with { LeftOut = [.. Focus.LeftOut("", ["MGD4005", "MGD5003"]), .. leftOut] };
+    private static Setup Focused(Setup setup, params string[] leftOut) => setup with { LeftOut = [.. leftOut] };
 
     private static Task Test<TFix>(
         string up, string? down, string fixedUp, string? fixedDown, (string Name, string Up, string Down)[] added, string? history = null, Setup? setup = null, string[]? leftOut = null)
