@@ -18,6 +18,15 @@ internal sealed record FixCase(string Rule, string Fix, string Title, string Up,
     /// <summary>Statements, in C#, of the migration before it.</summary>
     public string History { get; init; } = "";
 
+    /// <summary>SQL that changes the rows before the migration.</summary>
+    public string Rows { get; init; } = "";
+
+    /// <summary>
+    /// Whether a report reads the table for a long time when the migration starts: what takes an instant waits for it, and everybody waits behind. That is what
+    /// makes a short lock a long one.
+    /// </summary>
+    public bool IsBehindReport { get; init; }
+
     /// <summary>What the database must say after the fixed form: a query and its answer.</summary>
     public required (string Sql, object Answer) Outcome { get; init; }
 

@@ -17,6 +17,11 @@ internal static class FixCases
         {
             Outcome = (Index("IX_Orders_CustomerId"), true),
         },
+        new("MGD4002", "DropIndexConcurrently", "", """migrationBuilder.DropIndex(name: "IX_Orders_Note", table: "Orders");""", Blocked.ReadsAndWrites)
+        {
+            IsBehindReport = true,
+            Outcome = ("SELECT count(*) FROM pg_class WHERE relname = 'IX_Orders_Note'", 0L),
+        },
         new("MGD4003", "AddConstraintNotValid", "", """migrationBuilder.AddForeignKey(name: "FK_Orders_Customers_CustomerId", table: "Orders", column: "CustomerId", principalTable: "Customers", principalColumn: "Id");""", Blocked.Writes)
         {
             Outcome = (Constraint("FK_Orders_Customers_CustomerId"), true),
@@ -30,6 +35,7 @@ internal static class FixCases
                 oldClrType: typeof(int), oldType: "integer", oldNullable: true);
             """, Blocked.ReadsAndWrites)
         {
+            Rows = """UPDATE "Orders" SET "Code" = NULL WHERE "Id" % 2 = 0""",
             Outcome = ("""SELECT attnotnull FROM pg_attribute WHERE attrelid = '"Orders"'::regclass AND attname = 'Code'""", true),
         },
         new("MGD4009", "BuildKeyOverIndex", "", """migrationBuilder.AddUniqueConstraint(name: "AK_Orders_Number", table: "Orders", column: "Number");""", Blocked.ReadsAndWrites)

@@ -24,7 +24,7 @@ public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<Po
         Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
         var @case = FixCases.All.Single(@case => @case.Key == key);
         var migrations = EvidenceProject.Load(EvidenceProject.FilesOf(@case.Up, @case.History));
-        using var run = new LongMigration(server, migrations[0], @case.Orders);
+        using var run = new LongMigration(server, migrations[0], @case);
         var experience = run.Run(migrations.Skip(1));
 
         Assert.True(experience.RefusedWrites > 0, "No write waited.");
@@ -41,7 +41,7 @@ public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<Po
         var experience = new Experience(0, 0);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            using var run = new LongMigration(server, migrations[0], @case.Orders);
+            using var run = new LongMigration(server, migrations[0], @case);
             experience = run.Run(migrations.Skip(1));
             Assert.Equal(@case.Outcome.Answer, run.Scalar(@case.Outcome.Sql));
             if (experience is { RefusedReads: 0, RefusedWrites: 0 })

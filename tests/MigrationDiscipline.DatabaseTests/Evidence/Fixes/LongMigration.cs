@@ -25,37 +25,40 @@ internal sealed class LongMigration : IDisposable
     /// <summary>More rows than this are work.</summary>
     private const int ManyRows = 100;
 
-    /// <summary>The customer that the writer of long ago changes; the application leaves that one alone.</summary>
-    private const string LongAgo = "UPDATE \"Orders\" SET \"Note\" = 'old' WHERE \"Id\" = 0";
+    private const string Report = "SELECT count(*) FROM \"Orders\"";
+
+    /// <summary>Changes an order that the application leaves alone.</summary>
+    private const string Write = "UPDATE \"Orders\" SET \"Note\" = 'old' WHERE \"Id\" = 0";
 
     private static readonly string[] s_work = ["rewriting table", "verifying table", "building index", "validating foreign key constraint"];
 
+    private readonly FixCase _case;
     private readonly string _database;
     private readonly NpgsqlConnection _connection;
     private BusyApplication? _application;
     private NpgsqlTransaction? _transaction;
 
-    public LongMigration(PostgreSqlServer server, Migration history, int orders)
+    public LongMigration(PostgreSqlServer server, Migration history, FixCase @case)
     {
+        _case = @case;
         _database = server.CreateDatabase();
         _connection = new NpgsqlConnection(_database);
         _connection.Open();
         foreach (var command in MigrationMeter.CommandsOf(history))
-            Execute(command.CommandText);
-        Execute(EvidenceProject.RowsOf(orders));
-        Execute("INSERT INTO \"Orders\" VALUES (0, 1, 0, 1, 1, 'old')");
-        Execute("SET client_min_messages = debug1");
+            Run(command.CommandText);
+        Run(EvidenceProject.RowsOf(@case.Orders));
+        if (@case.Rows.Length > 0)
+            Run(@case.Rows);
+        Run("INSERT INTO \"Orders\" VALUES (0, 1, 0, 1, 1, 'old')");
+        Run("SET client_min_messages = debug1");
         _connection.Notice += OnNotice;
-        Orders = orders;
     }
-
-    public int Orders { get; }
 
     /// <summary>Runs the migrations while an application works.</summary>
     public Experience Run(IEnumerable<Migration> migrations)
     {
         var before = Count();
-        var application = new BusyApplication(_database, Orders);
+        var application = new BusyApplication(_database, _case.Orders);
         _application = application;
         try
         {
@@ -73,12 +76,6 @@ internal sealed class LongMigration : IDisposable
         Assert.Empty(application.Failures);
         Assert.Equal(before + application.Inserted, Count());
         return new Experience(application.RefusedReads, application.RefusedWrites);
-    }
-
-    public void Execute(string sql)
-    {
-        using var command = new NpgsqlCommand(sql, _connection, _transaction);
-        command.ExecuteNonQuery();
     }
 
     public object? Scalar(string sql)
@@ -100,42 +97,41 @@ internal sealed class LongMigration : IDisposable
         foreach (var command in MigrationMeter.CommandsOf(migration))
         {
             if (command.TransactionSuppressed)
-            {
                 Commit();
-                RunOutside(command.CommandText);
-            }
             else
-            {
                 _transaction ??= _connection.BeginTransaction();
-                using var inside = new NpgsqlCommand(command.CommandText, _connection, _transaction);
-                if (inside.ExecuteNonQuery() > ManyRows)
-                    _application?.WaitForRounds(Rounds);
-            }
+            var written = command.CommandText.Contains("CONCURRENTLY", StringComparison.Ordinal) ? RunBeside(Write, command.CommandText)
+                : _case.IsBehindReport ? RunBeside(Report, command.CommandText)
+                : Run(command.CommandText);
+            if (written > ManyRows && !command.TransactionSuppressed)
+                _application?.WaitForRounds(Rounds);
         }
 
         Commit();
     }
 
-    private void RunOutside(string sql)
+    /// <summary>Runs a statement while a transaction that began before it goes on.</summary>
+    private int RunBeside(string earlier, string sql)
     {
-        if (!sql.Contains("CONCURRENTLY", StringComparison.Ordinal))
-        {
-            Execute(sql);
-            return;
-        }
-
-        using var writer = new NpgsqlConnection(_database);
-        writer.Open();
-        using var transaction = writer.BeginTransaction();
-        using (var write = new NpgsqlCommand(LongAgo, writer, transaction))
-            write.ExecuteNonQuery();
+        using var other = new NpgsqlConnection(_database);
+        other.Open();
+        using var transaction = other.BeginTransaction();
+        using (var began = new NpgsqlCommand(earlier, other, transaction))
+            began.ExecuteNonQuery();
         var ending = Task.Run(() =>
         {
             _application?.WaitForRounds(Rounds);
             transaction.Rollback();
         });
-        Execute(sql);
+        var written = Run(sql);
         ending.Wait();
+        return written;
+    }
+
+    private int Run(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, _connection, _transaction);
+        return command.ExecuteNonQuery();
     }
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs notice)
