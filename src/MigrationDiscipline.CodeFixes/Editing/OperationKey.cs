@@ -50,6 +50,7 @@ internal static class OperationKey
         DropUniqueConstraint drop => Of(new AddUniqueConstraint { Table = drop.Table, Key = new Model.Key(drop.Name, default) }),
         CreateTable create => Of(new DropTable { Table = create.Table }),
         DropTable drop => Of(new CreateTable { Table = drop.Table }),
+        DropForeignKey drop => Key("+foreign key", drop.Table, drop.Name),
         _ => null,
     };
 
