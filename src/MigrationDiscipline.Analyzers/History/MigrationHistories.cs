@@ -95,7 +95,7 @@ internal sealed class MigrationHistories
         foreach (var ofContext in migrations.ToLookup(migration => HistoryKeyOf(migration, contextOfNamespace)))
         {
             var context = ContextOf(ofContext.First(), contextOfNamespace);
-            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, version, _optionsOf);
+            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, version, _optionsOf, name => _compilation.GetTypeByMetadataName(name) is { IsAbstract: true });
         }
 
         var result = new Dictionary<string, MigrationInHistory>(migrations.Count);

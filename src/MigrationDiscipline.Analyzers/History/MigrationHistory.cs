@@ -15,6 +15,7 @@ internal sealed class MigrationHistory
     private readonly Engines _referencedEngine;
     private readonly Version? _efCoreVersion;
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
+    private readonly Func<string, bool> _isAbstractType;
     private readonly object _lock = new();
     private readonly List<SchemaState> _states = [];
     private readonly ILookup<string, EFCoreMigration> _byId;
@@ -22,8 +23,10 @@ internal sealed class MigrationHistory
     private Engines _engineOfAnnotations; // none: not asked yet; one word, so that it cannot be read half written
     private Baseline? _baseline;
 
-    public MigrationHistory(string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Version? efCoreVersion, Func<SyntaxTree, MigrationOptions> optionsOf)
+    public MigrationHistory(
+        string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Version? efCoreVersion, Func<SyntaxTree, MigrationOptions> optionsOf, Func<string, bool> isAbstractType)
     {
+        _isAbstractType = isAbstractType;
         _efCoreVersion = efCoreVersion;
         Context = context;
         _ordered = migrations
@@ -61,6 +64,7 @@ internal sealed class MigrationHistory
             SameName = Others(_byName, NameOf(migration.Id.OrDefault), migration).Select(static other => other.Id.OrDefault!).ToEquatableArray(),
             IsUnshipped = origin => baseline.For(Context) is not null && !baseline.Includes(Context, origin),
             ModelChanged = () => ModelChanged(index),
+            IsAbstractType = _isAbstractType,
             TargetModel = () => isNewest ? migration.TargetModel : null,
             PreviousModel = () => isNewest ? _ordered.Take(index).LastOrDefault(static earlier => earlier.BuildTargetModel is not null)?.TargetModel : null,
         };

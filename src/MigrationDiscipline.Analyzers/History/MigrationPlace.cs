@@ -37,6 +37,9 @@ internal sealed record MigrationPlace
     /// <summary>The model before this migration, from the designer before it; see <see cref="TargetModel"/>.</summary>
     public Func<TargetModel?> PreviousModel { get; init; } = static () => null;
 
+    /// <summary>Whether a type, given by its metadata name, is known to be abstract.</summary>
+    public Func<string, bool> IsAbstractType { get; init; } = static _ => false;
+
     /// <summary>The property that the model maps to a column; <c>null</c> when unknown, as for every migration but the newest.</summary>
     public string? PropertyOfColumn(QualifiedName table, string column) => TargetModel()?.FindProperties(table, column).FirstOrDefault()?.Name;
 

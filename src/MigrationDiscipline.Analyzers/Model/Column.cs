@@ -40,6 +40,12 @@ internal sealed record Column
     /// <summary>Whether the database makes the values: then no default is needed.</summary>
     public bool IsComputed => !ComputedColumnSql.IsAbsent;
 
+    /// <summary>Whether the database makes the values, of rows that are there too: computed, numbered, or of a serial type.</summary>
+    public bool IsGenerated =>
+        IsComputed
+        || Annotations.Items.Any(static annotation => !annotation.IsOld && (annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement" || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal)))
+        || (Type.IsKnown && Type.OrDefault!.ToUpperInvariant() is "SERIAL" or "BIGSERIAL" or "SMALLSERIAL" or "SERIAL4" or "SERIAL8" or "SERIAL2");
+
     /// <summary>
     /// Columns that no rule about data or locks speaks of: PostgreSQL's system column <c>xmin</c> (EF Core makes no SQL for it),
     /// SQL Server's <c>rowversion</c>, and the period columns of a temporal table.

@@ -93,7 +93,8 @@ internal static class DefinitionComparison
         return before.MaxLength.IsKnown && after.MaxLength.IsKnown ? Number("length", before.MaxLength.Select(static value => (long)value), after.MaxLength.Select(static value => (long)value)) : null;
     }
 
-    private static string? OfDefault(Column before, Column after)
+    /// <summary>How the defaults differ; a type's default that comes or goes is no difference.</summary>
+    public static string? OfDefault(Column before, Column after)
     {
         if (before.DefaultValue.IsUnknown || after.DefaultValue.IsUnknown || (HasOnlyTypeDefault(before) && HasOnlyTypeDefault(after)))
             return null;
@@ -116,7 +117,8 @@ internal static class DefinitionComparison
     private static string? Default(Column column) =>
         column.DefaultValueSql.IsKnown ? Normalize(column.DefaultValueSql.OrDefault!) : HasOnlyTypeDefault(column) ? null : column.DefaultValue.OrDefault?.ToString();
 
-    private static bool IsNumbered(Column column) => column.Annotations.Items.Any(static annotation =>
+    /// <summary>Whether the database numbers the rows by this column.</summary>
+    public static bool IsNumbered(Column column) => column.Annotations.Items.Any(static annotation =>
         !annotation.IsOld && !IsNone(annotation) && Numbering.Any(name => annotation.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsNone(Annotation annotation) => annotation.Value.OrDefault is { Text: var text } && (text == "false" || text.EndsWith(".None", StringComparison.Ordinal));
@@ -128,11 +130,8 @@ internal static class DefinitionComparison
     {
         if (before.IsUnknown || after.IsUnknown)
             return null;
-        var (old, now) = (Normal(before), Normal(after));
+        var (old, now) = (ReferentialActions.Normal(before), ReferentialActions.Normal(after));
         return old == now ? null : $"'{now}' {when} instead of '{old}'";
-
-        // Both refuse the change; EF Core wrote now the one and now the other.
-        static string Normal(Value<string> action) => action.OrDefault is null or "Restrict" or "NoAction" ? "NoAction" : action.OrDefault;
     }
 
     private static string? Text(string what, Value<string> before, Value<string> after)

@@ -152,18 +152,9 @@ internal static class PreservedValues
     {
         RawSql sql => !sql.Text.IsKnown && sql.Statements.IsEmpty,
         Opaque { MayTouchAnything: true } => true,
-        Opaque opaque => !IsDefinition(opaque) && opaque.Names.Any(name => Same(name, table.Name) || (column is not null && Same(name, column))),
+        Opaque opaque => !opaque.IsDefinition && opaque.Names.Any(name => Same(name, table.Name) || (column is not null && Same(name, column))),
         _ => false,
     };
-
-    /// <summary>DDL that was not understood (a view, a constraint) copies no values.</summary>
-    private static bool IsDefinition(Opaque opaque)
-    {
-        var isDefinition = Begins("CREATE") || Begins("ALTER") || Begins("DROP");
-        return isDefinition && opaque.Text.IndexOf("MATERIALIZED", StringComparison.OrdinalIgnoreCase) < 0;
-
-        bool Begins(string word) => opaque.Text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase);
-    }
 
     private static bool Is(Value<string> name, string? column) => column is not null && name.IsKnown && Same(name.OrDefault!, column);
 
@@ -171,9 +162,5 @@ internal static class PreservedValues
 
     private static bool IsSame(Value<QualifiedName> left, QualifiedName right) => left.IsKnown && IsSame(left.OrDefault, right);
 
-    /// <summary>SQL often leaves out the schema that the builder names (a search path, a default), so a missing one fits any.</summary>
-    private static bool IsSame(QualifiedName left, QualifiedName right) =>
-        Same(left.Name, right.Name) && (IsOpen(left.Schema) || IsOpen(right.Schema) || Same(left.Schema!, right.Schema!));
-
-    private static bool IsOpen(string? schema) => schema is null or QualifiedName.UnknownSchema;
+    private static bool IsSame(QualifiedName left, QualifiedName right) => left.MayBe(right);
 }

@@ -26,6 +26,15 @@ internal readonly record struct QualifiedName(string? Schema, string Name)
         string.Equals(Schema, other.Schema, StringComparison.OrdinalIgnoreCase)
         && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether both may name one table: SQL often leaves out the schema that the builder names (a search path, a default), so a missing one fits any.</summary>
+    public bool MayBe(QualifiedName other)
+    {
+        return string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase)
+            && (IsOpen(Schema) || IsOpen(other.Schema) || string.Equals(Schema, other.Schema, StringComparison.OrdinalIgnoreCase));
+
+        static bool IsOpen(string? schema) => schema is null or UnknownSchema;
+    }
+
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name ?? "");
 
     /// <summary>As people write it: <c>schema.Name</c>, or the name alone.</summary>

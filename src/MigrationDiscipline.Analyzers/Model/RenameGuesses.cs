@@ -11,6 +11,19 @@ internal sealed record RenameGuess(string Reason, string? Closer)
     public bool IsAmbiguous => Reason.Length > 0;
 }
 
+/// <summary>How doubtful a <see cref="RenameColumn"/> is: whether the column's values still mean what its name says.</summary>
+internal enum RenameDoubt
+{
+    /// <summary>The names share a meaning, or somebody wrote both of them.</summary>
+    None,
+
+    /// <summary>The names share no meaning, but nothing else was at hand.</summary>
+    OtherMeaning,
+
+    /// <summary>The names share no meaning, or the meaning of another column, and EF Core had something else to choose from.</summary>
+    WrongGuess,
+}
+
 /// <summary>
 /// EF Core takes any dropped and any added column of one structure for a rename. Where a method has several of that structure, or the column's
 /// foreign key points elsewhere afterwards, the guess had alternatives.
@@ -21,15 +34,35 @@ internal sealed class RenameGuesses
     private readonly IReadOnlyList<SchemaState> _states;
     private readonly Pairings _pairings;
     private readonly FinalNames _names;
+    private readonly Func<QualifiedName, string, string?> _propertyOfColumn;
 
-    public RenameGuesses(IReadOnlyList<MigrationOperation> operations, IReadOnlyList<SchemaState> states, Pairings pairings)
+    /// <param name="operations">The operations, statements of SQL included.</param>
+    /// <param name="states">The schema before each of them, and after the last.</param>
+    /// <param name="pairings">Drops and adds among them that look like one thing.</param>
+    /// <param name="propertyOfColumn">The property that the model maps to a column afterwards; <c>null</c> when unknown.</param>
+    public RenameGuesses(IReadOnlyList<MigrationOperation> operations, IReadOnlyList<SchemaState> states, Pairings pairings, Func<QualifiedName, string, string?> propertyOfColumn)
     {
+        _propertyOfColumn = propertyOfColumn;
         _operations = operations;
         _states = states;
         _pairings = pairings;
         _names = new FinalNames(operations);
     }
 
+    /// <summary>How doubtful a rename is.</summary>
+    public RenameDoubt DoubtOf(RenameColumn rename)
+    {
+        // In SQL somebody wrote the rename by hand; EF Core's guess is what can be doubted.
+        if (rename is { IsFromSql: true } or not { Table.IsKnown: true, Name.IsKnown: true, NewName.IsKnown: true })
+            return RenameDoubt.None;
+        string name = rename.Name.OrDefault!, newName = rename.NewName.OrDefault!;
+        var guess = Of(rename);
+        if (NameWords.AreRelated(name, newName) ? guess.Closer is null : IsSameProperty(rename.Table.OrDefault, name, newName))
+            return RenameDoubt.None;
+        return guess.IsAmbiguous ? RenameDoubt.WrongGuess : RenameDoubt.OtherMeaning;
+    }
+
+    /// <summary>What speaks against a rename.</summary>
     public RenameGuess Of(RenameColumn rename)
     {
         var index = IndexOf(rename);
@@ -54,9 +87,13 @@ internal sealed class RenameGuesses
         return RenameGuess.Plain;
     }
 
+    /// <summary>Whether the model shows the old name's property on the new column: then only <c>HasColumnName</c> changed.</summary>
+    private bool IsSameProperty(QualifiedName table, string name, string newName) => _propertyOfColumn(table, newName) is { } property && NameWords.AreRelated(name, property);
+
     /// <summary>The other columns of the table that the method renames, drops or adds and that have the same structure.</summary>
     private IEnumerable<(string Name, bool IsNew)> OthersOfStructure(Column column, QualifiedName table, int own)
     {
+        var ownName = _names.Column(own, table, ((RenameColumn)_operations[own]).NewName.OrDefault!).Column;
         for (var i = 0; i < _operations.Count; i++)
         {
             if (i == own || _operations[i] is not TableOperation { Table.IsKnown: true } operation || !_names.Table(i, operation.Table.OrDefault).Equals(table))
@@ -68,6 +105,9 @@ internal sealed class RenameGuesses
                 DropColumn drop => (drop.Name.OrDefault, _states[i].FindColumn(drop.Table, drop.Name), false),
                 _ => (null, null, false),
             };
+            // A column renamed in two steps is one column.
+            if (_operations[i] is RenameColumn && name is not null && SqlNames.Same(_names.Column(i, table, name).Column, ownName))
+                continue;
             if (name is not null && other is { IsProviderOwned: false, IsComputed: false } && ColumnTypes.HaveSameStructure(column, other))
                 yield return (name, isNew);
         }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MigrationDiscipline.Model;
 
 /// <summary>A primary key or unique constraint.</summary>
@@ -30,6 +32,12 @@ internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql)
 {
     /// <inheritdoc cref="ForeignKey.IsNotValid"/>
     public bool IsNotValid { get; init; }
+
+    /// <summary>The columns of its table that the predicate names; none when it is not known.</summary>
+    public List<string> ColumnsOf(Table table) => table.Columns.Items
+        .Where(column => column.Name.IsKnown && Sql.IsKnown && Regex.IsMatch(Sql.OrDefault!, $@"(?<!\w){Regex.Escape(column.Name.OrDefault!)}(?!\w)", RegexOptions.IgnoreCase))
+        .Select(static column => column.Name.OrDefault!)
+        .ToList();
 }
 
 /// <summary>An index.</summary>
@@ -48,6 +56,12 @@ internal sealed record Index(Value<string> Name, EquatableArray<string> Columns)
 
     /// <summary>Whether SQL Server builds it while others write: <c>WITH (ONLINE = ON)</c>.</summary>
     public bool IsOnline => IsSet("SqlServer:Online");
+
+    /// <summary>Whether it is the order in which SQL Server keeps the rows themselves, of which a table has one.</summary>
+    public bool IsClustered => IsSet("SqlServer:Clustered");
+
+    /// <summary>Whether rows without a value never count as duplicates: so on PostgreSQL without <c>NULLS NOT DISTINCT</c>.</summary>
+    public bool AreNullsDistinct => !Annotations.Items.Any(static annotation => !annotation.IsOld && annotation.Name == "Npgsql:NullsDistinct" && annotation.Value.OrDefault?.Constant is false);
 
     private bool IsSet(string name) => Annotations.Items.Any(annotation => !annotation.IsOld && annotation.Name == name && annotation.Value.OrDefault?.Constant is true);
 }

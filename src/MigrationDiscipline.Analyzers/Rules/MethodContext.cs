@@ -11,6 +11,8 @@ internal sealed class MethodContext
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
     private int[]? _transactions;
+    private AddedConstraints? _addedConstraints;
+    private IndexChanges? _indexes;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -48,10 +50,16 @@ internal sealed class MethodContext
     public Pairings Pairings => _pairings ??= Pairings.Find(_operations, _states, Inverse);
 
     /// <summary>How sure the renames of this method are.</summary>
-    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings);
+    public RenameGuesses Guesses => _guesses ??= new RenameGuesses(_operations, _states, Pairings, Migration.Place.PropertyOfColumn);
 
     /// <summary>The constraints that this method takes away for good.</summary>
     public LostConstraints LostConstraints => _lostConstraints ??= new LostConstraints(_operations, _states, Inverse);
+
+    /// <summary>What is known of the rows where this method adds a constraint.</summary>
+    public AddedConstraints AddedConstraints => _addedConstraints ??= new AddedConstraints(_operations, _states, Inverse);
+
+    /// <summary>Which indexes and keys of this method take the place of which.</summary>
+    public IndexChanges Indexes => _indexes ??= new IndexChanges(_operations, _states, Inverse);
 
     /// <summary>Whether the method leaves another schema than the one it starts from.</summary>
     public bool ChangesSchema => NetChanges.Any(_operations, _states[0]);

@@ -60,6 +60,17 @@ internal sealed class MigrationContext
         ? RollbackComparison.Compare(Up.Operations, Down.Operations, Place.StateBefore, Place.Engines, Migration.Key)
         : [];
 
+    /// <summary>
+    /// Values of discriminators that the model loses while existing rows may hold them; none for every migration but the newest. Values of abstract types, as far as
+    /// the compilation knows them, are held by no row.
+    /// </summary>
+    public IEnumerable<LostDiscriminatorValues> LostDiscriminatorValues =>
+        Place.PreviousModel() is { Discriminators.Count: > 0 } before && Place.TargetModel() is { } after
+            ? Model.LostDiscriminatorValues.Find(before, after, Up.Operations).Where(lost =>
+                Place.StateBefore.PresenceOfTable(lost.Before.Table) != Presence.Absent && !IsUnshipped(Place.StateBefore.FindTable(lost.Before.Table)?.CreatedBy)
+                && !(lost.Successor is { } successor && Place.IsAbstractType(successor.Entity)))
+            : [];
+
     /// <summary>Whether an object with this origin is new: made by this migration or by another that has not shipped.</summary>
     public bool IsUnshipped(string? origin) => origin is not null && (origin == Migration.Key || Place.IsUnshipped(origin));
 

@@ -10,11 +10,13 @@ internal sealed class OperationContext
     private static readonly Engines[] FirstEngines = [Engines.PostgreSql, Engines.SqlServer, Engines.MySql, Engines.Sqlite];
 
     private readonly int _index;
+    private readonly Lazy<Requirement?> _requirement;
 
     public OperationContext(MethodContext method, int index)
     {
         Method = method;
         _index = index;
+        _requirement = new(() => Requirement.Of(this), LazyThreadSafetyMode.None);
     }
 
     public MethodContext Method { get; }
@@ -22,6 +24,9 @@ internal sealed class OperationContext
     public MigrationContext Migration => Method.Migration;
 
     public MigrationOptions Options => Migration.Options;
+
+    /// <summary>Where the operation stands in its method.</summary>
+    public int Index => _index;
 
     public MigrationOperation Operation => Method.Operations[_index];
 
@@ -106,8 +111,37 @@ internal sealed class OperationContext
         return preservation == Preservation.Preserved ? null : preservation;
     }
 
+    /// <summary>What becomes of the rows that are there, where the operation makes a column required; <c>null</c> for any other operation.</summary>
+    public Requirement? Requirement => _requirement.Value;
+
+    /// <summary>
+    /// The history table of a temporal table that the operation takes along; <c>null</c> for none, and where SQL above carries its rows elsewhere or the drop of
+    /// the table is the deliberate one.
+    /// </summary>
+    public QualifiedName? LostHistory =>
+        Operation is TableOperation { IsFromSql: false } operation && Engines.AreAllIn(Model.Engines.SqlServer) && IsExisting(operation.Table)
+        && !(operation is DropTable && IsContract) && TemporalHistory.LostBy(operation, State) is { } history
+        && PreservedValues.OfTable(Above, history) != Preservation.Preserved
+            ? history
+            : null;
+
     /// <summary>The constraint that the operation takes away for good; <c>null</c> for none.</summary>
     public LostConstraint? LostConstraint => Method.LostConstraints.Of(_index);
+
+    /// <summary>The index that the operation drops; <c>null</c> where its table or name is not known.</summary>
+    public DroppedIndex? DroppedIndex => Method.Indexes.DroppedBy(_index);
+
+    /// <summary>The index that is built below in place of the dropped one; <c>null</c> for none.</summary>
+    public IndexReplacement? IndexReplacement => Method.Indexes.ReplacementOf(_index);
+
+    /// <summary>The key over the same columns that is dropped above this one; <c>null</c> for none.</summary>
+    public KeyReplacement? KeyReplacement => Method.Indexes.ReplacedBy(_index);
+
+    /// <summary>Whether rows that the unique index (or key, as an index) refuses cannot be there: see <see cref="IndexChanges.IsUniqueBefore"/>.</summary>
+    public bool IsUniqueBefore(Model.Index unique) => Method.Indexes.IsUniqueBefore(_index, unique);
+
+    /// <summary>Whether something above may have made the rows unique in these columns: see <see cref="IndexChanges.MayBeCleanedUp"/>.</summary>
+    public bool MayBeCleanedUp(EquatableArray<string> columns) => Method.Indexes.MayBeCleanedUp(_index, columns);
 
     private bool IsPeriod(DropColumn drop) => drop.Name.IsKnown && State.FindTable(drop.Table)?.IsPeriodColumn(drop.Name.OrDefault!) == true;
 

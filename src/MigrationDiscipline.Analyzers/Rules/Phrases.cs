@@ -10,9 +10,15 @@ internal static class Phrases
     public static string UnlessSaved(Preservation preservation) =>
         preservation == Preservation.Unreadable ? " (unless SQL above, which could not be read, copies it)" : "";
 
+    /// <summary><c>Foreign key 'FK_Orders_Users'</c>, or <c>A foreign key</c> where its name is not known.</summary>
+    public static string Named(string kind, Value<string> name) => name.IsKnown ? $"{kind} '{name}'" : "A " + char.ToLowerInvariant(kind[0]) + kind.Substring(1);
+
     /// <summary>How a deliberate destructive migration is named.</summary>
     public static string ContractMigration(MigrationOptions options) =>
         options.ContractMigrations.IsEmpty ? "a later migration of its own" : $"a later migration named {options.ContractMigrations[0]}";
+
+    /// <summary><c>index 'IX_A'</c>; <c>an index over 'A'</c> for one without a name that is known.</summary>
+    public static string Index(Model.Index index) => index.Name.IsKnown ? $"index '{index.Name}'" : $"an index over {List(index.Columns)}";
 
     /// <summary><c>'A'</c>, or <c>'A', 'B'</c>.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));

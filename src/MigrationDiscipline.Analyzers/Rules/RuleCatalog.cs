@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Rules.Compatibility;
 using MigrationDiscipline.Rules.Configuration;
 using MigrationDiscipline.Rules.DataLoss;
 using MigrationDiscipline.Rules.Deployment;
@@ -30,7 +31,9 @@ internal static class RuleCatalog
         new SchemaDropped(),
         new RowsDeleted(),
         new ConstraintDropped(),
+        new ContractMigrationAdds(),
         new ColumnMoved(),
+        new TemporalHistoryLost(),
         new MissingDown(),
         new ThrowingDown(),
         new IncompleteDown(),
@@ -39,6 +42,12 @@ internal static class RuleCatalog
         new DownFailsOnRows(),
         new SqlNotUndone(),
         new RestoredDifferently(),
+        new BlockingIndex(),
+        new BlockingIndexDrop(),
+        new ForeignKeyChecked(),
+        new CheckConstraintChecked(),
+        new NotNullSetByScan(),
+        new BlockingKey(),
         new TransactionLeft(),
         new BulkChangeBesideSchemaChange(),
         new SeveralTablesLocked(),
@@ -46,6 +55,22 @@ internal static class RuleCatalog
         new ChangeDuringRebuild(),
         new FailureAfterCommit(),
         new UnbatchedChange(),
+        new IndexDroppedFirst(),
+        new ColumnRenamed(),
+        new TableRenamed(),
+        new RequiredColumnWithoutDefault(),
+        new PlaceholderForeignKey(),
+        new UniqueOnExistingRows(),
+        new NullsLeftInRequiredColumn(),
+        new InventedValue(),
+        new ConstraintOnExistingRows(),
+        new RequiredMadeNullable(),
+        new DefaultChanged(),
+        new DiscriminatorWithoutType(),
+        new KeyTypeMismatch(),
+        new DroppedWhileRead(),
+        new DiscriminatorValueLost(),
+        new DeleteActionGained(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new EmptyMigration(),

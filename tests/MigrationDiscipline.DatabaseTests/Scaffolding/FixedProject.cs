@@ -64,7 +64,8 @@ internal sealed record FixedProject(Migration Initial, GeneratedDown Change, Gen
     private static Document DocumentOf(Fixing fixing, string migration) =>
         fixing.Project.Documents.Single(document => document.FilePath == ScaffoldedProject.PathOf(migration));
 
-    private static Assembly Load(Compilation compilation)
+    /// <summary>Emits a compilation and loads it.</summary>
+    internal static Assembly Load(Compilation compilation)
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);

@@ -18,6 +18,13 @@ internal sealed record AlterColumn : TableOperation
     public Column Before => OldColumn with { Annotations = OldColumn.Annotations.Map(static annotation => annotation with { IsOld = false }) };
 
     /// <summary>
+    /// The column before: as the call says it where it says anything (the scaffolder always writes the old type), else as the history knows it for certain; <c>null</c>
+    /// when neither does.
+    /// </summary>
+    public Column? BeforeIn(SchemaState state) =>
+        OldColumn.ClrType.IsKnown ? Before : state.FindTable(Table) is { IsTainted: false } && state.FindColumn(Table, Column.Name) is { IsTainted: false } known ? known : null;
+
+    /// <summary>
     /// Whether the other call says the same the other way round, as the scaffolder writes <c>Up</c> and <c>Down</c> from two models. Their names may
     /// differ: the column or its table may be renamed between them.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace MigrationDiscipline.Model;
@@ -30,6 +31,21 @@ internal sealed record Opaque : MigrationOperation
 
     /// <summary>True when nothing at all is known about it; false when it can concern only objects that it names.</summary>
     public bool MayTouchAnything { get; init; } = true;
+
+    /// <summary>Whether it is DDL that was not understood (a view, a constraint): that writes no values.</summary>
+    public bool IsDefinition
+    {
+        get
+        {
+            return (Begins("CREATE") || Begins("ALTER") || Begins("DROP")) && Text.IndexOf("MATERIALIZED", StringComparison.OrdinalIgnoreCase) < 0;
+
+            bool Begins(string word) => Text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>Whether it creates a view or a synonym of that name, its schema aside.</summary>
+    public bool CreatesView(string name) =>
+        SqlNames.Contains(Names, name) && Regex.IsMatch(Text, @"^CREATE\b.*\b(VIEW|SYNONYM)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline);
 }
 
 /// <summary>A column as a statement names it: <c>o."Total"</c> has the qualifier <c>o</c>.</summary>

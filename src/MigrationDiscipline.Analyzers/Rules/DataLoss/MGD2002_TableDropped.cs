@@ -18,7 +18,7 @@ internal sealed class TableDropped : OperationRule<DropTable>
 
     protected override void Check(DropTable drop, OperationContext context)
     {
-        if (context.IsContract || context.RowsOf(drop) is not { } preservation || context.Method.Pairings.RenameOf(drop) is not null)
+        if (context.IsContract || context.RowsOf(drop) is not { } preservation || context.Method.Pairings.RenameOf(drop) is not null || context.LostHistory is not null)
             return;
         context.Report(Rule, drop.Table, Phrases.UnlessSaved(preservation), Phrases.ContractMigration(context.Options));
     }

@@ -18,18 +18,8 @@ internal sealed class SuspiciousRename : OperationRule<RenameColumn>
 
     protected override void Check(RenameColumn rename, OperationContext context)
     {
-        // In SQL somebody wrote the rename by hand; EF Core's guess is what this rule doubts.
-        if (rename is { IsFromSql: true } or not { Table.IsKnown: true, Name.IsKnown: true, NewName.IsKnown: true } || !context.IsExisting(rename.Table, rename.Name))
-            return;
-        string name = rename.Name.OrDefault!, newName = rename.NewName.OrDefault!;
-        var guess = context.Method.Guesses.Of(rename);
-        if (NameWords.AreRelated(name, newName) ? guess.Closer is null : IsSameProperty(rename, name, context))
-            return;
-        var severity = guess.IsAmbiguous ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-        context.Report(Rule, severity, rename.Name, rename.Table, rename.NewName, guess.Reason);
+        // Where nothing else was at hand, the doubt is a sentence of MGD5001, which speaks of every rename of an existing column.
+        if (context.IsExisting(rename.Table, rename.Name) && context.Method.Guesses.DoubtOf(rename) == RenameDoubt.WrongGuess)
+            context.Report(Rule, rename.Name, rename.Table, rename.NewName, context.Method.Guesses.Of(rename).Reason);
     }
-
-    /// <summary>Whether the model shows the old name's property on the new column: then only <c>HasColumnName</c> changed.</summary>
-    private static bool IsSameProperty(RenameColumn rename, string name, OperationContext context) =>
-        context.Migration.Place.PropertyOfColumn(rename.Table.OrDefault, rename.NewName.OrDefault!) is { } property && NameWords.AreRelated(name, property);
 }

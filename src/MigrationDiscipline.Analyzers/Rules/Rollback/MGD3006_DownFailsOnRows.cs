@@ -97,7 +97,7 @@ internal sealed class DownFailsOnRows : MigrationRule
         {
             var table = context.Up.StateBefore.FindTable(operation.Table);
             return !columns.IsEmpty && name.IsKnown && table?.FindIndex(name.OrDefault!) is null && table?.FindUniqueConstraint(name.OrDefault!) is null
-                && !context.Up.Operations.Any(dropped => dropped is DropTable or DropColumn or DropConstraint || SchemaObject.DroppedBy(dropped) is { } item && SqlNames.Same(item.Name, name.OrDefault))
+                && !context.Up.Operations.Any(dropped => dropped is DropTable or DropColumn or DropConstraint || SchemaObject.NeededBy(dropped) is { } item && SqlNames.Same(item.Name, name.OrDefault))
                 ? ($"if two rows have the same {string.Join(", ", columns.Select(static column => $"'{column}'"))}", "remove such rows first")
                 : null;
         }

@@ -19,30 +19,37 @@ public class SuspiciousRenameTests
             constraints: table => table.ForeignKey("FK_Users_Cats_CatId", x => x.CatId, "Cats", "Id"));
         """;
 
+    /// <summary>Where nothing else was at hand, the doubt is a sentence of MGD5001.</summary>
     [Fact]
-    public Task Guessed_rename_is_a_suggestion() => ReportsAs(DiagnosticSeverity.Info, """migrationBuilder.RenameColumn(name: "Phone", table: "Users", newName: "Bio");""");
+    public Task Guess_without_alternatives_is_silent() => Verify.Up("""migrationBuilder.RenameColumn(name: "Phone", table: "Users", newName: "Bio");""", Users);
 
     [Theory]
     [InlineData("""migrationBuilder.RenameColumn("Fax", "Users", "FaxNumber");""")]
     [InlineData("""migrationBuilder.AddColumn<string>("Twitter", "Users", type: "text", nullable: true);""")]
-    public Task Guess_with_alternatives_is_a_warning(string other) => ReportsAs(
-        DiagnosticSeverity.Warning,
+    public Task Guess_with_alternatives_is_reported(string other) => Reports(
         $"""
         migrationBuilder.RenameColumn(name: "Phone", table: "Users", newName: "Bio");
         {other}
         """);
 
     [Fact]
-    public Task Other_columns_of_another_structure_are_no_alternatives() => ReportsAs(
-        DiagnosticSeverity.Info,
+    public Task Other_columns_of_another_structure_are_no_alternatives() => Verify.Up(
         """
         migrationBuilder.RenameColumn(name: "Phone", table: "Users", newName: "Bio");
         migrationBuilder.AddColumn<int>("Age", "Users", type: "integer", nullable: true);
-        """);
+        """,
+        Users);
 
     [Fact]
-    public Task Foreign_key_that_points_elsewhere_afterwards_is_a_warning() => ReportsAs(
-        DiagnosticSeverity.Warning,
+    public Task Name_on_the_way_to_another_is_no_alternative() => Verify.Up(
+        """
+        migrationBuilder.RenameColumn("Phone", "Users", "PhoneTemp");
+        migrationBuilder.RenameColumn("PhoneTemp", "Users", "PhoneNumber");
+        """,
+        Users);
+
+    [Fact]
+    public Task Foreign_key_that_points_elsewhere_afterwards_is_reported() => Reports(
         """
         migrationBuilder.DropForeignKey("FK_Users_Cats_CatId", "Users");
         migrationBuilder.RenameColumn(name: "CatId", table: "Users", newName: "KindId");
@@ -50,8 +57,7 @@ public class SuspiciousRenameTests
         """);
 
     [Fact]
-    public Task Crossed_pairs_are_reported_though_the_names_share_a_synonym() => ReportsAs(
-        DiagnosticSeverity.Warning,
+    public Task Crossed_pairs_are_reported_though_the_names_share_a_synonym() => Reports(
         """
         migrationBuilder.RenameColumn("NormalizedName", "Users", "Title");
         migrationBuilder.RenameColumn("Name", "Users", "NormalizedTitle");
@@ -76,10 +82,10 @@ public class SuspiciousRenameTests
     public Task Rename_written_in_SQL_is_no_guess() =>
         Verify.Up("""migrationBuilder.Sql("ALTER TABLE \"Users\" RENAME COLUMN \"Phone\" TO \"Bio\"");""", Users, setup: Setup.Npgsql);
 
-    private static async Task ReportsAs(DiagnosticSeverity severity, string up)
+    private static async Task Reports(string up)
     {
         var found = await Analysis.Run(Sources.Project(up, history: Users));
 
-        Assert.Equal(severity, Assert.Single(found, finding => finding.Id == "MGD2005").Severity);
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(found, finding => finding.Id == "MGD2005").Severity);
     }
 }
