@@ -10,10 +10,13 @@ namespace MigrationDiscipline.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddInsteadOfRename))]
 public sealed class AddInsteadOfRename : CodeFixProvider
 {
-    private const string Id = "MGD2005";
+    private const string WrongGuess = "MGD2005";
+
+    /// <summary>Speaks of every renamed column; only where the new name says something else are they perhaps two.</summary>
+    private const string Renamed = "MGD5001";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(WrongGuess, Renamed);
 
     /// <summary>None: it gives values up.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -28,6 +31,8 @@ public sealed class AddInsteadOfRename : CodeFixProvider
         {
             if (up.Operations[i] is not RenameColumn rename || rename.Location != context.Diagnostics[0].Location)
                 continue;
+            if (context.Diagnostics[0].Id == Renamed && up.Guesses.DoubtOf(rename) == RenameDoubt.None)
+                return;
             if (Plan(migration, rename, up.StateBeforeOperation(i)) is not { } replacement
                 || MethodRewrite.Apply(migration, replacement, context.CancellationToken) is not { } edits)
             {

@@ -7,44 +7,45 @@ namespace MigrationDiscipline.Tests;
 
 /// <summary>
 /// Which rules a test looks at. The small migrations of rule tests lock tables and break running code in passing: the rules about that stay silent in the tests of
-/// others and in the examples of their pages, unless these ask for them. Tests of histories and hosts see all rules.
+/// other rules, unless the markup names them, and in the examples of pages of another category. Tests of histories and hosts see all rules.
 /// </summary>
 internal static partial class Focus
 {
     private static readonly string[] OnlyWhereAskedFor = [Categories.Locking, Categories.Compatibility];
 
-    /// <summary>The ids to leave out of a test.</summary>
+    /// <summary>The ids to leave out of the test that is running.</summary>
     /// <param name="sources">Its sources, with markup.</param>
     public static IEnumerable<string> LeftOut(IEnumerable<string> sources)
     {
-        if (CallingFolder() is not { } folder)
+        if (RunningTest() is not { } test)
             return [];
-        var asked = sources.SelectMany(static source => Markup().Matches(source)).Select(static match => match.Groups[1].Value);
-        return LeftOut("MigrationDiscipline." + folder, asked.ToHashSet());
+        var asked = sources.SelectMany(static source => Markup().Matches(source)).Select(static match => match.Groups[1].Value).ToHashSet();
+        return LeftOut(rule => asked.Contains(rule.Descriptor.Id) || rule.GetType().Name + "Tests" == test);
     }
 
-    /// <summary>The ids to leave out of a test of one category that asks for some rules.</summary>
-    public static IEnumerable<string> LeftOut(string category, IReadOnlyCollection<string> asked)
-    {
-        var categories = RuleCatalog.All.Where(rule => asked.Contains(rule.Descriptor.Id)).Select(static rule => rule.Descriptor.Category).Append(category).ToHashSet();
-        return RuleCatalog.All.Select(static rule => rule.Descriptor)
-            .Where(descriptor => OnlyWhereAskedFor.Contains(descriptor.Category) && !categories.Contains(descriptor.Category))
-            .Select(static descriptor => descriptor.Id);
-    }
+    /// <summary>The ids to leave out of examples about a category.</summary>
+    public static IEnumerable<string> LeftOutOf(string category) => LeftOut(rule => rule.Descriptor.Category == category);
 
     /// <summary>Adds them to the options of a compilation.</summary>
     public static T Suppress<T>(T options, IEnumerable<string> ids)
         where T : CompilationOptions =>
         (T)options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.AddRange(ids.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))));
 
-    /// <summary>The folder of rules (<c>DataLoss</c>), or <c>CodeFixes</c>, whose test is running; <c>null</c> for other tests.</summary>
-    private static string? CallingFolder()
+    private static IEnumerable<string> LeftOut(Func<Rule, bool> isLookedAt) => RuleCatalog.All
+        .Where(rule => OnlyWhereAskedFor.Contains(rule.Descriptor.Category) && !isLookedAt(rule))
+        .Select(static rule => rule.Descriptor.Id);
+
+    /// <summary>The class of the test that is running, if it is about a rule or a fix.</summary>
+    private static string? RunningTest()
     {
         foreach (var frame in new StackTrace().GetFrames())
         {
-            var space = frame.GetMethod()?.DeclaringType?.Namespace ?? "";
-            if (Folder().Match(space) is { Success: true } match)
-                return match.Groups[1].Value;
+            var type = frame.GetMethod()?.DeclaringType;
+            // A method that awaits is a class of the compiler's inside of it.
+            while (type?.DeclaringType is { } outer)
+                type = outer;
+            if (type is not null && Folder().IsMatch(type.Namespace ?? "") && type.Name.EndsWith("Tests", StringComparison.Ordinal))
+                return type.Name;
         }
 
         return null;
@@ -53,6 +54,6 @@ internal static partial class Focus
     [GeneratedRegex(@"\{\|(MGD\d{4}):")]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"^MigrationDiscipline\.Tests\.(?:Rules\.)?(DataLoss|Rollback|Locking|Compatibility|History|SqlText|Deployment|CodeFixes)\b")]
+    [GeneratedRegex(@"^MigrationDiscipline\.Tests\.(Rules\.(?!Configuration)|CodeFixes\b)")]
     private static partial Regex Folder();
 }

@@ -10,9 +10,9 @@ internal sealed class MethodContext
     private Pairings? _pairings;
     private RenameGuesses? _guesses;
     private LostConstraints? _lostConstraints;
-    private int[]? _transactions;
     private AddedConstraints? _addedConstraints;
     private IndexChanges? _indexes;
+    private int[]? _transactions;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {

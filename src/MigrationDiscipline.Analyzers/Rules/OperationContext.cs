@@ -82,6 +82,13 @@ internal sealed class OperationContext
     public bool IsLockFelt(Value<QualifiedName> table) => table.IsKnown && IsExisting(table) && Options.IsLockFelt(table.OrDefault);
 
     /// <summary>
+    /// The engine that checks the rows for a constraint under a lock that is felt, the first of several; <see cref="Engines.None"/> for none. MGD4003 and MGD4004 speak of
+    /// that, and MGD5008 of the rest.
+    /// </summary>
+    public Engines EngineThatChecks(TableOperation constraint) =>
+        IsLockFelt(constraint.Table) ? ConstraintChecks.BlockingEngine(constraint, State, Engines, Options.EngineVersion) : Engines.None;
+
+    /// <summary>
     /// What becomes of the values of a dropped column; <c>null</c> where nothing of the users' is lost: the column is new, or the database
     /// makes its values.
     /// </summary>

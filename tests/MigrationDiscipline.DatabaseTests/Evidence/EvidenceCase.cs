@@ -3,7 +3,7 @@ namespace MigrationDiscipline.DatabaseTests.Evidence;
 /// <summary>
 /// A migration that is both run on a PostgreSQL server with rows and given to the analyzers: one text for both.
 /// </summary>
-/// <param name="Rule">The rule that the case is about.</param>
+/// <param name="Rule">The rule that the case is about; empty for none.</param>
 /// <param name="Name">What is special about it; with the rule the case's name.</param>
 /// <param name="Up">The statements of <c>Up</c>, in C#.</param>
 internal sealed record EvidenceCase(string Rule, string Name, string Up)
@@ -25,7 +25,7 @@ internal sealed record EvidenceCase(string Rule, string Name, string Up)
     /// <summary>Text of an <c>.editorconfig</c> for the analysis.</summary>
     public string? Options { get; init; }
 
-    public string Key => $"{Rule} {Name}";
+    public string Key => $"{Rule} {Name}".Trim();
 
     public static EvidenceCase Silent(string rule, string name, string up) => new(rule, name, up) { Speaks = false };
 

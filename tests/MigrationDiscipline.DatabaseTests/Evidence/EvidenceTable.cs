@@ -9,17 +9,26 @@ internal static partial class EvidenceTable
 
     public static IReadOnlyList<string> Head { get; } = ["| rule | case | statement | lock | rewrite | scan | verdict |", "|---|---|---|---|---|---|---|"];
 
+    public static IReadOnlyList<string> HeadWithoutRule { get; } = ["| operation | statement | lock | rewrite | scan |", "|---|---|---|---|---|"];
+
+    /// <summary>What a rule is about, a row for each.</summary>
+    public static IEnumerable<string> WhatIsShown() =>
+        ["| rule | speaks where the server shows that |", "|---|---|", .. ServerShows.ByRule.Select(static pair => $"| {pair.Key} | {pair.Value.Text} |")];
+
     /// <summary>A row for each statement; the rule, the case and the verdict stand in the first.</summary>
     public static IEnumerable<string> Rows(EvidenceCase @case, Measurement measurement) => measurement.Statements.Select((statement, index) => Row(
         index == 0 ? [@case.Rule, @case.Name] : ["", ""],
         statement,
-        index > 0 ? "" : @case.Speaks ? "**speaks**" : @case.SilentThough is { } reason ? $"silent: {reason}" : "silent"));
+        index > 0 ? [""] : [@case.Speaks ? "**speaks**" : @case.SilentThough is { } reason ? $"silent: {reason}" : "silent"]));
 
-    /// <summary>The same without rule and verdict, for messages of tests.</summary>
-    public static string Show(Measurement measurement) => string.Join("\n", measurement.Statements.Select(static statement => Row(["", ""], statement, statement.Failure ?? "")));
+    /// <summary>A row for each statement; the case's name stands in the first.</summary>
+    public static IEnumerable<string> RowsWithoutRule(EvidenceCase @case, Measurement measurement) => measurement.Statements.Select((statement, index) => Row([index == 0 ? @case.Name : ""], statement, []));
 
-    private static string Row(string[] head, MeasuredStatement statement, string verdict) =>
-        "| " + string.Join(" | ", [.. head, "`" + Sql(statement) + "`" + (statement.IsSuppressed ? " (outside)" : ""), Locks(statement), Rewrite(statement), Scan(statement), verdict]) + " |";
+    /// <summary>The statements alone, for messages of tests.</summary>
+    public static string Show(Measurement measurement) => string.Join("\n", measurement.Statements.Select(static statement => Row([], statement, [statement.Failure ?? ""])));
+
+    private static string Row(string[] head, MeasuredStatement statement, string[] verdict) =>
+        "| " + string.Join(" | ", [.. head, "`" + Sql(statement) + "`" + (statement.IsSuppressed ? " (outside)" : ""), Locks(statement), Rewrite(statement), Scan(statement), .. verdict]) + " |";
 
     private static string Sql(MeasuredStatement statement)
     {
@@ -33,7 +42,7 @@ internal static partial class EvidenceTable
             return "refused: " + failure[..5];
         var locks = statement.Locks.Where(static pair => !MeasuredStatement.IsIndex(pair.Key))
             .OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal);
-        return string.Join(", ", locks.Select(static pair => $"{Name(pair.Value)} on {pair.Key}"));
+        return string.Join(", ", locks.Select(static pair => $"{NameOf(pair.Value)} on {pair.Key}"));
     }
 
     private static string Rewrite(MeasuredStatement statement) => string.Join(", ", statement.Rewritten.Order(StringComparer.Ordinal));
@@ -49,7 +58,8 @@ internal static partial class EvidenceTable
         return string.Join(", ", parts.Concat(statement.IsProved ? ["none: a check proves it"] : []).Concat(statement.Rows > 0 ? [$"{statement.Rows} rows written"] : []));
     }
 
-    private static string Name(LockMode mode) => Capital().Replace(mode.ToString(), " $0").Trim().ToUpperInvariant();
+    /// <summary>A lock as the documentation names it; empty for none.</summary>
+    public static string NameOf(LockMode mode) => mode == LockMode.None ? "no lock" : Capital().Replace(mode.ToString(), " $0").Trim().ToUpperInvariant();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

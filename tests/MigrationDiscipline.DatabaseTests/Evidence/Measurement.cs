@@ -16,8 +16,9 @@ internal enum LockMode
 
 /// <summary>What the server showed while a migration ran on tables with rows.</summary>
 /// <param name="Statements">The statements, in order; the last one may have failed.</param>
+/// <param name="Tables">The tables that were there before it.</param>
 /// <param name="IndexesBefore">The columns of each index before it: <c>Orders(Note)</c>.</param>
-internal sealed record Measurement(IReadOnlyList<MeasuredStatement> Statements, IReadOnlyList<string> IndexesBefore)
+internal sealed record Measurement(IReadOnlyList<MeasuredStatement> Statements, IReadOnlyList<string> Tables, IReadOnlyList<string> IndexesBefore)
 {
     /// <summary>Whether something is left after a failure between two statements and makes the next run fail.</summary>
     public bool IsHalfApplied { get; init; }

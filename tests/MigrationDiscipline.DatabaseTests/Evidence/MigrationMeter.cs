@@ -36,16 +36,28 @@ internal sealed partial class MigrationMeter : IDisposable
     public static IReadOnlyList<MigrationCommand> CommandsOf(Migration migration)
     {
         using var context = ChangeContext.For(Target.PostgreSql, static _ => { });
+        return CommandsOf(context, migration, migration.UpOperations);
+    }
+
+    /// <summary>How many of these belong to each operation of <c>Up</c>.</summary>
+    public static IReadOnlyList<int> CommandsByOperation(Migration migration)
+    {
+        using var context = ChangeContext.For(Target.PostgreSql, static _ => { });
+        return [.. migration.UpOperations.Select(operation => CommandsOf(context, migration, [operation]).Count)];
+    }
+
+    private static IReadOnlyList<MigrationCommand> CommandsOf(ChangeContext context, Migration migration, IReadOnlyList<MigrationOperation> operations)
+    {
         // The version in the designer's model tells the provider that what a column was is known.
         var model = context.GetService<IModelRuntimeInitializer>().Initialize(migration.TargetModel);
-        foreach (var update in migration.UpOperations.OfType<UpdateDataOperation>())
+        foreach (var update in operations.OfType<UpdateDataOperation>())
         {
             // The model of a whole designer says it.
             update.KeyColumnTypes ??= [.. update.KeyColumns.Select(TypeOf)];
             update.ColumnTypes ??= [.. update.Columns.Select(TypeOf)];
         }
 
-        return context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model);
+        return context.GetService<IMigrationsSqlGenerator>().Generate(operations, model);
     }
 
     private static string TypeOf(string column) => column == "Note" ? "text" : "integer";
@@ -86,7 +98,7 @@ internal sealed partial class MigrationMeter : IDisposable
         }
 
         Execute("RESET client_min_messages");
-        return new Measurement(statements, indexes);
+        return new Measurement(statements, [.. relations.Values.Where(static relation => !relation.IsIndex).Select(static relation => relation.Name)], indexes);
     }
 
     /// <summary>Runs a migration in its transactions.</summary>

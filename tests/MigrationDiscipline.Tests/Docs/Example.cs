@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MigrationDiscipline.Rules;
 
 namespace MigrationDiscipline.Tests.Docs;
 
@@ -111,7 +112,7 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
         {
             Provider = provider,
             Options = options,
-            LeftOut = [.. Focus.LeftOut("MigrationDiscipline.Configuration", [id])],
+            LeftOut = [.. Focus.LeftOutOf(RuleCatalog.All.Single(rule => rule.Descriptor.Id == id).Descriptor.Category)],
             // A rule that is off by default is on for its own page.
             MoreOptions = $"is_global = true\ndotnet_diagnostic.{id}.severity = warning",
         };

@@ -19,7 +19,7 @@ internal sealed class ColumnRenamed : OperationRule<RenameColumn>
     protected override void Check(RenameColumn rename, OperationContext context)
     {
         if (rename is not { Table: { IsKnown: true, OrDefault: var table }, Name: { IsKnown: true, OrDefault: { } name }, NewName: { IsKnown: true, OrDefault: { } newName } }
-            || !context.IsExisting(rename.Table, rename.Name) || context.State.PresenceOfColumn(rename.Table, rename.Name) == Presence.Absent)
+            || !context.IsExisting(rename.Table, rename.Name))
         {
             return;
         }

@@ -19,7 +19,7 @@ internal sealed class TableRenamed : OperationRule<RenameTable>
     protected override void Check(RenameTable rename, OperationContext context)
     {
         if (rename is not { Table: { IsKnown: true, OrDefault: var table }, NewName: { IsKnown: true, OrDefault: var newName } }
-            || !context.IsExisting(rename.Table) || context.State.PresenceOfTable(rename.Table) == Presence.Absent || IsSameTable(table, newName, context.Engines))
+            || !context.IsExisting(rename.Table) || IsSameTable(table, newName, context.Engines))
         {
             return;
         }

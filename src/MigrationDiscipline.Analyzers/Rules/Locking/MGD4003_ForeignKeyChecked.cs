@@ -19,9 +19,10 @@ internal sealed class ForeignKeyChecked : OperationRule<AddForeignKey>
     protected override void Check(AddForeignKey add, OperationContext context)
     {
         var key = add.ForeignKey;
-        if (key.IsNotValid || !context.Engines.AreAllIn(ConstraintChecks.OfForeignKeys) || !context.IsLockFelt(add.Table))
+        var engine = context.EngineThatChecks(add);
+        if (key.IsNotValid || engine == Engines.None)
             return;
-        var isPostgreSql = (context.Engines & Engines.PostgreSql) != 0;
+        var isPostgreSql = engine == Engines.PostgreSql;
         var replaced = context.Method.AddedConstraints.Replaced(add, context.Index);
         var referred = key.PrincipalTable == add.Table ? "" : key.PrincipalTable.IsKnown ? $" on it and on '{key.PrincipalTable}'" : " on it and on the table that it refers to";
         context.Report(

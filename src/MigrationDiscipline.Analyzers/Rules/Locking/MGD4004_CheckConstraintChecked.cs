@@ -19,13 +19,15 @@ internal sealed class CheckConstraintChecked : OperationRule<AddCheckConstraint>
     protected override void Check(AddCheckConstraint add, OperationContext context)
     {
         var check = add.CheckConstraint;
-        if (check.IsNotValid || !context.Engines.AreAllIn(ConstraintChecks.OfChecks) || !context.IsLockFelt(add.Table))
+        var engine = context.EngineThatChecks(add);
+        if (check.IsNotValid || engine == Engines.None)
             return;
-        var (work, @lock, way) = (context.Engines & Engines.PostgreSql) != 0
-            ? ("PostgreSQL check", "an ACCESS EXCLUSIVE lock, so nobody can read or write it", "add it NOT VALID and validate it in a migration of its own")
-            : (context.Engines & Engines.SqlServer) != 0
-                ? ("SQL Server check", "a schema modification lock (Sch-M), so nobody can read or write it", "add it while nobody works with the table")
-                : ("MySQL copy", "a lock against writes, so nobody can write to it", "add it while nobody works with the table");
+        var (work, @lock, way) = engine switch
+        {
+            Engines.PostgreSql => ("PostgreSQL check", "an ACCESS EXCLUSIVE lock, so nobody can read or write it", "add it NOT VALID and validate it in a migration of its own"),
+            Engines.SqlServer => ("SQL Server check", "a schema modification lock (Sch-M), so nobody can read or write it", "add it while nobody works with the table"),
+            _ => ("MySQL copy", "a lock against writes, so nobody can write to it", "add it while nobody works with the table"),
+        };
         var replaced = context.Method.AddedConstraints.Replaced(add, context.Index);
         context.Report(
             Rule,

@@ -41,8 +41,19 @@ public class CheckConstraintCheckedTests
     [Theory]
     [InlineData("migration_discipline.engine = sqlite")]
     [InlineData("migration_discipline.check_down = false")]
+    [InlineData("migration_discipline.engine = mariadb\nmigration_discipline.engine_version = 11.4")]
     [InlineData("migration_discipline.engine = postgresql\nmigration_discipline.small_tables = Ord*")]
     public Task Other_engines_and_small_tables_are_silent(string options) => Verify.Up(Add, Orders, setup: Setup.With(options));
+
+    [Fact]
+    public async Task Constraint_in_SQL_is_reported_unless_it_is_not_checked()
+    {
+        foreach (var (end, count) in new[] { ("", 1), (" NOT VALID", 0) })
+        {
+            var found = await Analysis.Run(Sources.Project($"migrationBuilder.Sql(\"ALTER TABLE Orders ADD CONSTRAINT c CHECK (Total > 1){end}\");", history: Orders), Setup.Npgsql);
+            Assert.Equal(count, found.Count(finding => finding.Id == "MGD4004"));
+        }
+    }
 
     [Fact]
     public Task New_table_is_silent() => Verify.Up(Orders + "\n" + Add, setup: Setup.Npgsql);

@@ -80,6 +80,20 @@ public class ForeignKeyCheckedTests
         await Verify.Up(Add, Orders, setup: Setup.Npgsql with { Options = "migration_discipline.small_tables = Users" });
     }
 
+    [Theory]
+    [InlineData("ALTER TABLE Parcels ADD CONSTRAINT fk FOREIGN KEY (UserId) REFERENCES Users (Id) NOT VALID", "migration_discipline.engine = postgresql")]
+    [InlineData("ALTER TABLE Parcels WITH NOCHECK ADD CONSTRAINT fk FOREIGN KEY (UserId) REFERENCES Users (Id)", "migration_discipline.engine = sqlserver")]
+    public async Task Key_in_SQL_is_reported_unless_it_is_not_checked(string sql, string option)
+    {
+        var checkedToo = sql.Replace(" NOT VALID", "", StringComparison.Ordinal).Replace(" WITH NOCHECK", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain(await Run(sql), finding => finding.Id == "MGD4003");
+        Assert.Single(await Run(checkedToo), finding => finding.Id == "MGD4003");
+
+        async Task<IEnumerable<Microsoft.CodeAnalysis.Diagnostic>> Run(string text) =>
+            await Analysis.Run(Sources.Project($"migrationBuilder.Sql(\"{text}\");", history: Orders), Setup.With(option));
+    }
+
     [Fact]
     public Task Guard_for_an_engine_counts() => Verify.Up(
         $$"""

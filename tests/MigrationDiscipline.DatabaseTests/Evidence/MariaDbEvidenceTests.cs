@@ -1,0 +1,112 @@
+using System.Globalization;
+using MigrationDiscipline.DatabaseTests.Databases;
+using MigrationDiscipline.DatabaseTests.Evidence.Cases;
+using MigrationDiscipline.Tests.Docs;
+using MySqlConnector;
+
+namespace MigrationDiscipline.DatabaseTests.Evidence;
+
+/// <summary>
+/// How MariaDB carries out the statements that the rules' rows for MySQL speak of: the algorithms and locks that it accepts for them. Pomelo's provider has no
+/// version for this EF Core; the statements are written as it writes them.
+/// </summary>
+public sealed class MariaDbEvidenceTests(MariaDbServer server) : IClassFixture<MariaDbServer>
+{
+    private static readonly (OnlineDdl Way, string Clause)[] Ways =
+    [
+        (OnlineDdl.Instant, "ALGORITHM=INSTANT"),
+        (OnlineDdl.InPlace, "ALGORITHM=INPLACE, LOCK=NONE"),
+        (OnlineDdl.InPlaceBlocking, "ALGORITHM=INPLACE, LOCK=SHARED"),
+        (OnlineDdl.CopyOnline, "ALGORITHM=COPY, LOCK=NONE"),
+        (OnlineDdl.Copy, "ALGORITHM=COPY, LOCK=SHARED"),
+    ];
+
+    public static TheoryData<string> Cases => [.. MariaDbCases.All.Select(static @case => @case.Name)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void Statement_runs_as_expected(string name)
+    {
+        using var connection = Open();
+        var @case = MariaDbCases.All.Single(@case => @case.Name == name);
+        var accepted = Accepted(connection, @case);
+
+        // From 11.2 on a table is copied while others write: the copy is what counts.
+        var way = accepted[0] == OnlineDdl.CopyOnline ? OnlineDdl.Copy : accepted[0];
+        Assert.True(way == @case.Expected, $"{name}: {way}");
+    }
+
+    [SkippableFact]
+    public void Statements_before_a_failure_stay()
+    {
+        using var connection = Open();
+        Execute(connection, "CREATE TABLE t (id int NOT NULL); INSERT INTO t VALUES (1), (1)");
+        Execute(connection, "START TRANSACTION");
+        Execute(connection, "ALTER TABLE t ADD COLUMN remark int NULL");
+        Assert.Throws<MySqlException>(() => Execute(connection, "ALTER TABLE t ADD UNIQUE INDEX once (id)"));
+        Execute(connection, "ROLLBACK");
+
+        Assert.Equal(1L, Scalar(connection, "SELECT count(*) FROM information_schema.columns WHERE table_schema = database() AND column_name = 'remark'"));
+        Assert.Throws<MySqlException>(() => Execute(connection, "ALTER TABLE t ADD COLUMN remark int NULL"));
+    }
+
+    [SkippableFact]
+    public void Table_in_the_docs_is_what_the_server_accepts()
+    {
+        using var connection = Open();
+        var lines = new List<string>
+        {
+            "| rule | case | `ALTER TABLE t ...` | INSTANT | INPLACE, others write | INPLACE, others read | COPY, others read | verdict |",
+            "|---|---|---|---|---|---|---|---|",
+        };
+        foreach (var @case in MariaDbCases.All)
+        {
+            var accepted = Accepted(connection, @case);
+            string Mark(OnlineDdl way) => accepted.Contains(way) ? "yes" : "refused";
+            var verdict = @case.Rule.Length == 0 ? "" : @case.Speaks ? "**speaks**" : "silent";
+            lines.Add($"| {@case.Rule} | {@case.Name} | `{@case.Change}` | {Mark(OnlineDdl.Instant)} | {Mark(OnlineDdl.InPlace)} | {Mark(OnlineDdl.InPlaceBlocking)} | {Mark(OnlineDdl.Copy)} | {verdict} |");
+        }
+
+        GeneratedPart.Verify("docs/evidence.md", "<!-- mariadb -->", "<!-- /mariadb -->", lines);
+    }
+
+    /// <summary>The ways that the server accepts, the lightest first.</summary>
+    private static List<OnlineDdl> Accepted(MySqlConnection connection, MariaDbCase @case)
+    {
+        var accepted = new List<OnlineDdl>();
+        foreach (var (way, clause) in Ways)
+        {
+            Execute(connection, "DROP TABLE IF EXISTS t");
+            Execute(connection, MariaDbCases.Table);
+            Execute(connection, MariaDbCases.Rows);
+            try
+            {
+                Execute(connection, $"ALTER TABLE t {@case.Change}, {clause}");
+                accepted.Add(way);
+            }
+            catch (MySqlException refused) when (refused.Number is 1845 or 1846) // ALTER_OPERATION_NOT_SUPPORTED, ..._REASON
+            {
+            }
+        }
+
+        return accepted;
+    }
+
+    private MySqlConnection Open()
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no MariaDB");
+        return server.Open();
+    }
+
+    private static void Execute(MySqlConnection connection, string sql)
+    {
+        using var command = new MySqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static long Scalar(MySqlConnection connection, string sql)
+    {
+        using var command = new MySqlCommand(sql, connection);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}
