@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MigrationDiscipline.DatabaseTests.Databases;
+using MigrationDiscipline.Tests;
+using MigrationDiscipline.Tests.CodeFixes;
+
+namespace MigrationDiscipline.DatabaseTests.Evidence.Fixes;
+
+/// <summary>
+/// Fixes kept to their word: while the migration that they leave runs on a table with rows, an application goes on reading and writing and waits nowhere longer than
+/// 200 ms. The migration without the fix is seen to make it wait.
+/// </summary>
+public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
+{
+    /// <summary>A machine that is busy itself can keep the application waiting; a lock that is held while work lasts does so every time.</summary>
+    private const int Attempts = 3;
+
+    public static TheoryData<string> Cases => [.. FixCases.All.Select(static @case => @case.Key)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public void Without_the_fix_others_wait(string key)
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        var @case = FixCases.All.Single(@case => @case.Key == key);
+        var migrations = EvidenceProject.Load(EvidenceProject.FilesOf(@case.Up, @case.History));
+        using var run = new LongMigration(server, migrations[0], @case);
+        var experience = run.Run(migrations.Skip(1));
+
+        Assert.True(experience.RefusedWrites > 0, "No write waited.");
+        Assert.True(@case.Blocked == Blocked.ReadsAndWrites == experience.RefusedReads > 0, $"{experience.RefusedReads} reads waited.");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public async Task With_the_fix_nobody_waits(string key)
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        var @case = FixCases.All.Single(@case => @case.Key == key);
+        var migrations = EvidenceProject.Load(await Fixed(@case));
+        var experience = new Experience(0, 0);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            using var run = new LongMigration(server, migrations[0], @case);
+            experience = run.Run(migrations.Skip(1));
+            Assert.Equal(@case.Outcome.Answer, run.Scalar(@case.Outcome.Sql));
+            if (experience is { RefusedReads: 0, RefusedWrites: 0 })
+                return;
+        }
+
+        Assert.Equal(new Experience(0, 0), experience);
+    }
+
+    /// <summary>The files after the fix.</summary>
+    private static async Task<IReadOnlyList<(string Path, string Text)>> Fixed(FixCase @case)
+    {
+        var fix = Product.CreateCodeFixes().SingleOrDefault(fix => fix.GetType().Name == @case.Fix);
+        Skip.If(fix is null, $"skipped: {@case.Fix} does not exist");
+        using var fixing = new Fixing(EvidenceProject.FilesOf(@case.Up, @case.History), Setup.Npgsql);
+        var finding = Assert.Single(await fixing.Diagnose(), finding => finding.Id == @case.Rule);
+        var action = Assert.Single(await fixing.Actions(fix, finding), action => action.Title.Contains(@case.Title, StringComparison.Ordinal));
+        var solution = await Fixing.Apply(action);
+        var files = new List<(string, string)>();
+        foreach (var document in solution.Projects.Single().Documents)
+        {
+            var text = (await document.GetTextAsync()).ToString();
+            foreach (var (placeholder, by) in @case.FilledIn)
+                text = text.Replace(placeholder, by, StringComparison.Ordinal);
+            // A document that a fix adds has no path before it is written.
+            files.Add((document.FilePath ?? "/Migrations/" + document.Name, text));
+        }
+
+        return files;
+    }
+}
