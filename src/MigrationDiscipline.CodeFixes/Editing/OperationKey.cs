@@ -51,7 +51,6 @@ internal static class OperationKey
         CreateTable create => Of(new DropTable { Table = create.Table }),
         DropTable drop => Of(new CreateTable { Table = drop.Table }),
         DropForeignKey drop => Key("+foreign key", drop.Table, drop.Name),
-        DropUniqueConstraint drop => Key("+unique", drop.Table, drop.Name),
         _ => null,
     };
 
