@@ -94,6 +94,18 @@ public class GenerateDownTests
         Assert.Equal("// The rows that 'Up' dropped are not restored.\n" + Users.ReplaceLineEndings("\n"), (await Down(fixing)).ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("ALTER TABLE app.Users ADD CONSTRAINT c CHECK (Total > 0) NOT VALID; ALTER TABLE app.Users VALIDATE CONSTRAINT c; SET lock_timeout = '5s'", "DropCheckConstraint(|name: \"c\",|schema: \"app\",|table: \"Users\");")]
+    [InlineData("ALTER TABLE app.Users ALTER COLUMN Total SET NOT NULL", "AlterColumn<decimal>(|name: \"Total\",|schema: \"app\",|table: \"Users\",|type: \"decimal(18,4)\",|precision: 18,|scale: 4,|nullable: true,|oldClrType: typeof(decimal),|oldType: \"decimal(18,4)\",|oldPrecision: 18,|oldScale: 4);")]
+    [InlineData("ALTER TABLE app.Users ADD CONSTRAINT u UNIQUE USING INDEX IX_Users_Email", "DropUniqueConstraint(|name: \"u\",|schema: \"app\",|table: \"Users\");||migrationBuilder.CreateIndex(|name: \"IX_Users_Email\",|schema: \"app\",|table: \"Users\",|column: \"Email\",|unique: true,|filter: \"[Email] IS NOT NULL\");")]
+    [InlineData("CREATE UNIQUE INDEX i ON app.Users (Total); ALTER TABLE app.Users ADD CONSTRAINT u UNIQUE USING INDEX i", "DropUniqueConstraint(|name: \"u\",|schema: \"app\",|table: \"Users\");")]
+    public async Task Constraints_in_sql_are_undone_by_calls(string sql, string down)
+    {
+        using var fixing = Project($"migrationBuilder.Sql(\"{sql}\");");
+
+        Assert.Equal("migrationBuilder." + down, string.Join("|", (await Down(fixing)).ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim())));
+    }
+
     [Fact]
     public Task Missing_down_is_written_behind_up() => Verify.Fixed<GenerateDown>(
         """

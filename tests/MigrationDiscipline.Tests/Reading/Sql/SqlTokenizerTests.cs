@@ -108,6 +108,16 @@ public class SqlTokenizerTests
     }
 
     [Property(MaxTest = 2000)]
+    public bool Statements_cut_apart_are_the_text(byte[]? order)
+    {
+        var text = string.Join(" ", (order ?? []).Select(i => SqlPieces.All[i % SqlPieces.All.Length]));
+        var pieces = SqlStatements.Split(text, Engines.PostgreSql);
+        return pieces is null || pieces.Count == 0 || Bare(string.Concat(pieces)) == Bare(text);
+
+        static string Bare(string sql) => string.Concat(sql.Where(static letter => !char.IsWhiteSpace(letter)));
+    }
+
+    [Property(MaxTest = 2000)]
     public bool Reading_pieces_in_any_order_does_not_throw(byte[]? order)
     {
         var text = string.Join(" ", (order ?? []).Select(i => SqlPieces.All[i % SqlPieces.All.Length]));
