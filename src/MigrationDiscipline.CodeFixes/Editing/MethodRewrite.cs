@@ -39,7 +39,7 @@ internal sealed class MethodRewrite
         if (removed.Count != replacement.Removed.Count)
             return null;
         var edits = new Edits();
-        if (!Replace(edits, _up, removed, replacement.First, replacement.Last))
+        if (!Replace(edits, _up, removed, replacement.First, replacement.Last, replacement.Comment))
             return null;
         if (_down is null || _migration.Migration.Down.Body != MethodBody.Statements)
             return edits;
@@ -90,7 +90,8 @@ internal sealed class MethodRewrite
 
     /// <summary>Puts the new statements where the first and the last removed one stand.</summary>
     private bool Replace(
-        Edits edits, MethodDeclarationSyntax method, IReadOnlyList<MigrationOperation> removed, IReadOnlyList<MigrationOperation> first, IReadOnlyList<MigrationOperation> last)
+        Edits edits, MethodDeclarationSyntax method, IReadOnlyList<MigrationOperation> removed, IReadOnlyList<MigrationOperation> first, IReadOnlyList<MigrationOperation> last,
+        string? comment = null)
     {
         var statements = removed.Select(operation => MigrationUnderFix.StatementOf(operation, method)).ToList();
         if (statements.Contains(null) || statements.Distinct().Count() != statements.Count || _migration.DocumentOf(method) is not { } document)
@@ -106,7 +107,9 @@ internal sealed class MethodRewrite
                 operations.AddRange(first);
             if (i == statements.Count - 1)
                 operations.AddRange(last);
-            if (operations.Count == 0)
+            // A comment alone would take along what stands behind it on its line.
+            var above = i == statements.Count - 1 && (operations.Count > 0 || layout.WholeLines(statement.Span) is not null) ? comment : null;
+            if (operations.Count == 0 && above is null)
             {
                 deleted.Add(statement);
                 continue;
@@ -115,7 +118,8 @@ internal sealed class MethodRewrite
             var written = operations.ConvertAll(operation => writer.Write(operation));
             if (written.Contains(null))
                 return false;
-            var text = layout.Place(string.Join("\n\n", written), layout.IndentAt(statement.SpanStart)).TrimStart();
+            var lines = (above is null ? "" : above + "\n") + string.Join("\n\n", written);
+            var text = layout.Place(lines.TrimEnd('\n'), layout.IndentAt(statement.SpanStart)).TrimStart();
             edits.Add(document, new TextChange(statement.Span, text));
         }
 
@@ -130,6 +134,9 @@ internal sealed class MethodRewrite
 /// <param name="Last">What stands in place of the last of them.</param>
 internal sealed record Replacement(IReadOnlyList<MigrationOperation> Removed, IReadOnlyList<MigrationOperation> First, IReadOnlyList<MigrationOperation> Last)
 {
+    /// <summary>Lines of comment for <c>Up</c>, above <see cref="Last"/>; also where nothing else stands in place of what goes.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Keys of operations that <c>Down</c> may hold as well, and that go from it.</summary>
     public IReadOnlyList<string> AlsoInDown { get; init; } = [];
 

@@ -43,6 +43,13 @@ internal sealed class MigrationUnderFix
     /// <summary>The migration as rules see it.</summary>
     public MigrationContext Context { get; }
 
+    /// <summary>The migrations of the context behind this one, in order.</summary>
+    public IEnumerable<Migration> LaterMigrations(CancellationToken cancellation) => History.Migrations
+        .SkipWhile(other => other.ClassName != Migration.ClassName)
+        .Skip(1)
+        .Where(static other => other.IsDiscovered)
+        .Select(other => History.PlaceOf(other, cancellation).Migration);
+
     /// <summary>The migration whose class stands at a place; <c>null</c> when there is none that can be read.</summary>
     public static async Task<MigrationUnderFix?> FindAsync(Document document, TextSpan span, CancellationToken cancellation)
     {

@@ -28,6 +28,7 @@ internal sealed partial class EFCoreWriter
             DropColumn drop => Call("DropColumn", Name(drop.Name, drop.Table)) + Annotations(drop.Annotations),
             RenameColumn rename => Call("RenameColumn", [.. Name(rename.Name, rename.Table), Text("newName", rename.NewName)]),
             CreateIndex create => Write(create),
+            DropIndex { IsConcurrent: true } or AddPrimaryKey { UsingIndex.IsAbsent: false } or AddUniqueConstraint { UsingIndex.IsAbsent: false } or RenameConstraint => WriteSql((TableOperation)operation),
             DropIndex drop => Call("DropIndex", Name(drop.Name, drop.Table)),
             RenameIndex rename => Call("RenameIndex", [.. Name(rename.Name, rename.Table), Text("newName", rename.NewName)]),
             AddForeignKey add => Write(add),
@@ -42,8 +43,9 @@ internal sealed partial class EFCoreWriter
             DropSchema drop => Call("DropSchema", [Text("name", drop.Name)]),
             AlterDatabase alter => Call("AlterDatabase", [Text("collation", alter.Collation), Text("oldCollation", alter.OldCollation)]) + Annotations(alter.Annotations),
             SequenceOperation sequence => Write(sequence),
+            UpdateData update => Write(update),
             DeleteData delete => Write(delete),
-            RawSql { Text.IsKnown: true } sql => $"{_builder}.Sql({CSharpText.Of(sql.Text.OrDefault!)}{(sql.SuppressesTransaction ? ", suppressTransaction: true" : "")})",
+            RawSql { Text.IsKnown: true } sql => Sql(sql.Text.OrDefault!, sql.SuppressesTransaction),
             _ => null,
         };
         return call is null ? null : call + ";";
@@ -118,12 +120,25 @@ internal sealed partial class EFCoreWriter
         _ => null,
     };
 
+    private string? Write(UpdateData update) => update is not { Keys.Rows.Items: [var key], Data.Rows.Items: [var row] } ? null : Call("UpdateData",
+    [
+        Text("schema", update.Table.OrDefault.Schema),
+        Text("table", update.Table.OrDefault.Name),
+        Names("keyColumn", update.Keys.Columns),
+        Values("keyValue", key),
+        Names("column", update.Data.Columns),
+        Values("value", row),
+    ]);
+
+    private static string Values(string parameter, EquatableArray<Value<Literal>> row) =>
+        row.Count == 1 ? $"{parameter}: {CSharpText.Of(row[0])}" : $"{parameter}s: new object[] {{ {string.Join(", ", row.Select(CSharpText.Of))} }}";
+
     private string? Write(DeleteData delete) => delete.Keys.Rows.Items is not [var row] ? null : Call("DeleteData",
     [
         Text("schema", delete.Table.OrDefault.Schema),
         Text("table", delete.Table.OrDefault.Name),
         Names("keyColumn", delete.Keys.Columns),
-        row.Count == 1 ? "keyValue: " + CSharpText.Of(row[0]) : $"keyValues: new object[] {{ {string.Join(", ", row.Select(CSharpText.Of))} }}",
+        Values("keyValue", row),
     ]);
 
     private string Call(string method, IEnumerable<string?> arguments)

@@ -57,6 +57,9 @@ internal sealed class Fixing : IDisposable
     public static async Task<Solution> Apply(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
+    /// <summary>Applies an action, and goes on from there.</summary>
+    public async Task Take(CodeAction action) => Solution = await Apply(action);
+
     /// <summary>Applies the only action of a fix for the only finding of an id, and goes on from there.</summary>
     public async Task<string> Fix(CodeFixProvider fix, string id, string path)
     {
