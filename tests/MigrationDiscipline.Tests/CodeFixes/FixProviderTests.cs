@@ -14,6 +14,18 @@ public class FixProviderTests
     private static readonly string[] WithFixAll = [
         "AddMigrationAttributes", "BuildIndexConcurrently", "CompleteDown", "DropIndexAfterItsReplacement", "DropIndexConcurrently", "GenerateDown", "MakeDownThrow",
         "RenameKeyInsteadOfDropAndAdd", "ReorderDown", "SetLockTimeout",
+    private static readonly string[] WithFixAll =
+    [
+        "AddMigrationAttributes",
+        "BuildIndexConcurrently",
+        "CompleteDown",
+        "DropIndexAfterItsReplacement",
+        "DropIndexConcurrently",
+        "GenerateDown",
+        "MakeDownThrow",
+        "RenameKeyInsteadOfDropAndAdd",
+        "ReorderDown",
+        "SetLockTimeout",
     ];
 
     public static TheoryData<string> Names => new(Product.CreateCodeFixes().Select(fix => fix.GetType().Name));

@@ -9,7 +9,7 @@ internal enum Blocked
 
 /// <summary>A migration that makes others wait, and the fix that makes it one that does not.</summary>
 /// <param name="Rule">The rule that speaks.</param>
-/// <param name="Fix">The class of the fix.</param>
+/// <param name="Fix">The class of the fix, and behind a comma what is special about the case.</param>
 /// <param name="Title">Part of the title of its action, where it offers several.</param>
 /// <param name="Up">The statements of <c>Up</c>, in C#.</param>
 /// <param name="Blocked">What it blocks.</param>

@@ -38,9 +38,34 @@ internal static class FixCases
             Rows = """UPDATE "Orders" SET "Code" = NULL WHERE "Id" % 2 = 0""",
             Outcome = ("""SELECT attnotnull FROM pg_attribute WHERE attrelid = '"Orders"'::regclass AND attname = 'Code'""", true),
         },
+        new("MGD4007", "SplitVolatileDefault", "", """migrationBuilder.AddColumn<Guid>(name: "Key", table: "Orders", type: "uuid", nullable: true, defaultValueSql: "gen_random_uuid()");""", Blocked.ReadsAndWrites)
+        {
+            Orders = 20_000,
+            Outcome = ("SELECT count(*) FROM \"Orders\" WHERE \"Key\" IS NULL", 0L),
+        },
+        new("MGD4007", "SplitVolatileDefault, required", "", """migrationBuilder.AddColumn<Guid>(name: "Key", table: "Orders", type: "uuid", nullable: false, defaultValueSql: "gen_random_uuid()");""", Blocked.ReadsAndWrites)
+        {
+            Orders = 20_000,
+            Outcome = ("""SELECT attnotnull FROM pg_attribute WHERE attrelid = '"Orders"'::regclass AND attname = 'Key'""", true),
+        },
         new("MGD4009", "BuildKeyOverIndex", "", """migrationBuilder.AddUniqueConstraint(name: "AK_Orders_Number", table: "Orders", column: "Number");""", Blocked.ReadsAndWrites)
         {
             Outcome = (Constraint("AK_Orders_Number"), true),
+        },
+        new("MGD4012", "ChangeRowsInBatches", "", """
+            migrationBuilder.Sql("UPDATE \"Orders\" SET \"Code\" = \"Number\" WHERE \"Code\" IS NULL");
+            migrationBuilder.AddColumn<string>(name: "Remark", table: "Customers", type: "text", nullable: true);
+            """, Blocked.Writes)
+        {
+            Orders = 20_000,
+            Rows = """UPDATE "Orders" SET "Code" = NULL""",
+            Outcome = ("SELECT count(*) FROM \"Orders\" WHERE \"Code\" IS NULL", 0L),
+        },
+        new("MGD4020", "ChangeRowsInBatches", "", """migrationBuilder.Sql("UPDATE \"Orders\" SET \"Code\" = \"Number\" WHERE \"Code\" IS NULL");""", Blocked.Writes)
+        {
+            Orders = 20_000,
+            Rows = """UPDATE "Orders" SET "Code" = NULL""",
+            Outcome = ("SELECT count(*) FROM \"Orders\" WHERE \"Code\" IS NULL", 0L),
         },
     ];
 

@@ -1,8 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.EntityFrameworkCore.Migrations;
 using MigrationDiscipline.DatabaseTests.Databases;
-using MigrationDiscipline.Tests;
-using MigrationDiscipline.Tests.CodeFixes;
 
 namespace MigrationDiscipline.DatabaseTests.Evidence.Fixes;
 
@@ -37,7 +33,7 @@ public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<Po
     {
         Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
         var @case = FixCases.All.Single(@case => @case.Key == key);
-        var migrations = EvidenceProject.Load(await Fixed(@case));
+        var migrations = EvidenceProject.Load(await FixedFiles.Of(@case));
         var experience = new Experience(0, 0);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -49,27 +45,5 @@ public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<Po
         }
 
         Assert.Equal(new Experience(0, 0), experience);
-    }
-
-    /// <summary>The files after the fix.</summary>
-    private static async Task<IReadOnlyList<(string Path, string Text)>> Fixed(FixCase @case)
-    {
-        var fix = Product.CreateCodeFixes().SingleOrDefault(fix => fix.GetType().Name == @case.Fix);
-        Skip.If(fix is null, $"skipped: {@case.Fix} does not exist");
-        using var fixing = new Fixing(EvidenceProject.FilesOf(@case.Up, @case.History), Setup.Npgsql);
-        var finding = Assert.Single(await fixing.Diagnose(), finding => finding.Id == @case.Rule);
-        var action = Assert.Single(await fixing.Actions(fix, finding), action => action.Title.Contains(@case.Title, StringComparison.Ordinal));
-        var solution = await Fixing.Apply(action);
-        var files = new List<(string, string)>();
-        foreach (var document in solution.Projects.Single().Documents)
-        {
-            var text = (await document.GetTextAsync()).ToString();
-            foreach (var (placeholder, by) in @case.FilledIn)
-                text = text.Replace(placeholder, by, StringComparison.Ordinal);
-            // A document that a fix adds has no path before it is written.
-            files.Add((document.FilePath ?? "/Migrations/" + document.Name, text));
-        }
-
-        return files;
     }
 }
