@@ -11,9 +11,6 @@ namespace MigrationDiscipline.Tests.CodeFixes;
 public class FixProviderTests
 {
     /// <summary>The fixes that <c>dotnet format</c> may apply: they keep the author's intent and need no decision.</summary>
-    private static readonly string[] WithFixAll = [
-        "AddMigrationAttributes", "BuildIndexConcurrently", "CompleteDown", "DropIndexAfterItsReplacement", "DropIndexConcurrently", "GenerateDown", "MakeDownThrow",
-        "RenameKeyInsteadOfDropAndAdd", "ReorderDown", "SetLockTimeout",
     private static readonly string[] WithFixAll =
     [
         "AddMigrationAttributes",
