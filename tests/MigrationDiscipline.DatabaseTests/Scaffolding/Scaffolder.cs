@@ -1,8 +1,6 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -54,7 +52,7 @@ internal static class Scaffolder
         var old = DesignTimeModel(before);
         var now = DesignTimeModel(after);
         var differ = after.GetService<IMigrationsModelDiffer>();
-        var generator = GeneratorFor(after, target);
+        var generator = GeneratorFor(after);
         var up = differ.GetDifferences(old.GetRelationalModel(), now.GetRelationalModel());
         var down = differ.GetDifferences(now.GetRelationalModel(), old.GetRelationalModel());
         var initial = differ.GetDifferences(null, old.GetRelationalModel());
@@ -90,15 +88,7 @@ internal static class Scaffolder
 
     public static IModel DesignTimeModel(ChangeContext context) => context.GetService<IDesignTimeModel>().Model;
 
-    private static IMigrationsCodeGenerator GeneratorFor(ChangeContext context, Target target)
-    {
-        var provider = Assembly.Load(context.Database.ProviderName!);
-        var services = new ServiceCollection();
-        var type = provider.GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName;
-        ((IDesignTimeServices)Activator.CreateInstance(provider.GetType(type, throwOnError: true)!)!).ConfigureDesignTimeServices(services);
-        services.AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
-        return services.BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IMigrationsCodeGenerator>();
-    }
+    public static IMigrationsCodeGenerator GeneratorFor(ChangeContext context) => ToolProject.Services(context).GetRequiredService<IMigrationsCodeGenerator>();
 
     private static string WithEmptyDown(string source)
     {
