@@ -50,6 +50,9 @@ internal sealed record Setup
     /// <summary>A setup with these options.</summary>
     public static Setup With(string options) => new() { Options = options };
 
+    /// <summary>The setup with one rule alone: small examples that trip a rule often trip its neighbours, which have their own tests.</summary>
+    public Setup Only(string id) => this with { LeftOut = [.. MigrationDiscipline.Rules.RuleCatalog.All.Select(static rule => rule.Descriptor.Id).Where(other => other != id)] };
+
     /// <summary>The setup with the rules that the running test leaves out. To be called before anything is awaited: the test must be on the stack.</summary>
     internal Setup FocusedOn(IEnumerable<string> sources) => this with { LeftOut = LeftOut ?? [.. Focus.LeftOut(sources)] };
 

@@ -27,8 +27,11 @@ internal static class ColumnTypes
     {
         if (left.Type.IsKnown && right.Type.IsKnown)
             return Normalize(left.Type.OrDefault!) == Normalize(right.Type.OrDefault!);
-        return left.ClrType.IsKnown && right.ClrType.IsKnown && ClrName(left) == ClrName(right);
+        return AreSameClrType(left, right);
     }
+
+    /// <summary>Whether both say the same CLR type.</summary>
+    public static bool AreSameClrType(Column left, Column right) => left.ClrType.IsKnown && right.ClrType.IsKnown && ClrName(left) == ClrName(right);
 
     /// <summary>Whether both columns have one structure, so that EF Core may take one for the other renamed; defaults aside, which the scaffolder invents.</summary>
     public static bool HaveSameStructure(Column left, Column right) =>

@@ -32,6 +32,23 @@ internal static class PostgreSqlCasts
         return (source, target) is not ((Kind.Date, Kind.Timestamp) or (Kind.Timestamp, Kind.Date) or (Kind.Timestamp, Kind.Time) or (Kind.Time, Kind.Interval) or (Kind.Interval, Kind.Time));
     }
 
+    /// <summary>
+    /// The expression that makes values of one type to the other in <c>USING</c>; <c>null</c> where there is none that makes sense for all of them. Text may still have another
+    /// form: then the statement fails at the first such value.
+    /// </summary>
+    /// <param name="column">The column as SQL names it.</param>
+    /// <param name="from">The store type before.</param>
+    /// <param name="to">The store type after.</param>
+    public static string? Using(string column, string from, string to) => (KindOf(from), KindOf(to)) switch
+    {
+        (Kind.Unknown, _) or (_, Kind.Unknown) => null,
+        (Kind.Number, Kind.Boolean) => $"{column} <> 0",
+        // Only integer has a cast.
+        (Kind.Boolean, Kind.Number) => $"{column}::integer::{to}",
+        (Kind.Text, _) => $"{column}::{to}",
+        _ => AreRefused(from, to) ? null : $"{column}::{to}",
+    };
+
     private static Kind KindOf(string type)
     {
         var parenthesis = type.IndexOf('(');

@@ -23,7 +23,7 @@ internal sealed partial class SchemaState
             }
         }
 
-        var after = ApplyAlways(operation, migration);
+        var after = (operation.SuppressesTransaction || operation is CreateIndex { Index.IsConcurrent: true } ? WithoutLocks() : this).ApplyAlways(operation, migration);
         return operation.IsConditional && operation is TableOperation { Table.IsKnown: true } conditional
             ? after.Taint(conditional.Table.OrDefault)
             : after;
@@ -123,19 +123,19 @@ internal sealed partial class SchemaState
             {
                 Indexes = table.Indexes.Map(index => SqlNames.Same(index.Name, rename.Name) ? index with { Name = rename.NewName } : index),
             }),
-            AddForeignKey add => WithTable(table with { ForeignKeys = table.ForeignKeys.Add(add.ForeignKey) }),
+            AddForeignKey add => WithTable(table with { ForeignKeys = table.ForeignKeys.Add(add.ForeignKey with { LockedBy = Locker(add, add.ForeignKey.IsNotValid, migration) }) }),
             DropForeignKey drop => WithTable(table with { ForeignKeys = table.ForeignKeys.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
             AddPrimaryKey add => WithTable(WithoutUsedIndex(table, add.UsingIndex) with { PrimaryKey = Key(table, add.Key, add.UsingIndex) }),
             DropPrimaryKey => WithTable(table with { PrimaryKey = null }),
             AddUniqueConstraint add => WithTable(WithoutUsedIndex(table, add.UsingIndex) with { UniqueConstraints = table.UniqueConstraints.Add(Key(table, add.Key, add.UsingIndex)) }),
             DropUniqueConstraint drop => WithTable(table with { UniqueConstraints = table.UniqueConstraints.RemoveAll(key => SqlNames.Same(key.Name, drop.Name)) }),
-            AddCheckConstraint add => WithTable(table with { CheckConstraints = table.CheckConstraints.Add(add.CheckConstraint) }),
+            AddCheckConstraint add => WithTable(table with { CheckConstraints = table.CheckConstraints.Add(add.CheckConstraint with { LockedBy = Locker(add, add.CheckConstraint.IsNotValid, migration) }) }),
             DropCheckConstraint drop => WithTable(table with { CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, drop.Name)) }),
             DropConstraint drop => WithTable(DropConstraint(table, drop.Name)),
             ValidateConstraint validate => WithTable(table with
             {
-                ForeignKeys = table.ForeignKeys.Map(key => SqlNames.Same(key.Name, validate.Name) ? key with { IsNotValid = false } : key),
-                CheckConstraints = table.CheckConstraints.Map(check => SqlNames.Same(check.Name, validate.Name) ? check with { IsNotValid = false } : check),
+                ForeignKeys = table.ForeignKeys.Map(key => SqlNames.Same(key.Name, validate.Name) ? key with { IsNotValid = false, LockedBy = null } : key),
+                CheckConstraints = table.CheckConstraints.Map(check => SqlNames.Same(check.Name, validate.Name) ? check with { IsNotValid = false, LockedBy = null } : check),
             }),
             RenameConstraint rename => WithTable(RenameConstraint(table, rename)),
             SetColumnNullability set => WithTable(table with
@@ -193,6 +193,28 @@ internal sealed partial class SchemaState
         CheckConstraints = table.CheckConstraints.RemoveAll(check => SqlNames.Same(check.Name, name)),
         PrimaryKey = table.PrimaryKey is { } primary && SqlNames.Same(primary.Name, name) ? null : table.PrimaryKey,
     };
+
+    private static string? Locker(MigrationOperation operation, bool isNotValid, string migration) =>
+        isNotValid && operation is { SuppressesTransaction: false, IsConditional: false } ? migration : null;
+
+    /// <summary>What runs outside of the transaction commits what ran before.</summary>
+    private SchemaState WithoutLocks()
+    {
+        var tables = _tables;
+        foreach (var table in _tables.Values)
+        {
+            if (table.ForeignKeys.Items.Any(static key => key.LockedBy is not null) || table.CheckConstraints.Items.Any(static check => check.LockedBy is not null))
+            {
+                tables = tables.SetItem(table.Name.Key, table with
+                {
+                    ForeignKeys = table.ForeignKeys.Map(static key => key with { LockedBy = null }),
+                    CheckConstraints = table.CheckConstraints.Map(static check => check with { LockedBy = null }),
+                });
+            }
+        }
+
+        return With(tables);
+    }
 
     /// <summary>An index that becomes a constraint's takes the constraint's name.</summary>
     private static Table WithoutUsedIndex(Table table, Value<string> index) =>

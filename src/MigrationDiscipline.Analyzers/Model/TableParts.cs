@@ -24,6 +24,9 @@ internal sealed record ForeignKey(
     /// <summary>Whether rows that are there have not been checked: <c>NOT VALID</c>, SQL Server's <c>WITH NOCHECK</c>.</summary>
     public bool IsNotValid { get; init; }
 
+    /// <summary>Key of the migration that added it not valid and still holds the lock for that, as far as it is known: nothing has committed since; else <c>null</c>.</summary>
+    public string? LockedBy { get; init; }
+
     public EquatableArray<Annotation> Annotations { get; init; }
 }
 
@@ -32,6 +35,9 @@ internal sealed record CheckConstraint(Value<string> Name, Value<string> Sql)
 {
     /// <inheritdoc cref="ForeignKey.IsNotValid"/>
     public bool IsNotValid { get; init; }
+
+    /// <inheritdoc cref="ForeignKey.LockedBy"/>
+    public string? LockedBy { get; init; }
 
     /// <summary>The columns of its table that the predicate names; none when it is not known.</summary>
     public List<string> ColumnsOf(Table table) => table.Columns.Items

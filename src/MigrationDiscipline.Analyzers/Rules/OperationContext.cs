@@ -82,6 +82,41 @@ internal sealed class OperationContext
     public bool IsLockFelt(Value<QualifiedName> table) => table.IsKnown && IsExisting(table) && Options.IsLockFelt(table.OrDefault);
 
     /// <summary>
+    /// The column before an alteration: as the call says, else as the history knows it; <c>null</c> where neither does for certain. What is the database's own or
+    /// makes no SQL is no column here.
+    /// </summary>
+    public Column? Before(AlterColumn alter)
+    {
+        if (!alter.Table.IsKnown || !alter.Column.Name.IsKnown || alter.Column.IsProviderOwned || alter.IsFromSql)
+            return null;
+        var before = alter.OldColumn.Type.IsKnown ? alter.Before : alter.BeforeIn(State);
+        return before is { IsProviderOwned: false } ? before : null;
+    }
+
+    /// <summary>
+    /// What an alteration does to the type of a plain column; <c>null</c> where nobody knows, where the engine refuses it or drops the column for it.
+    /// </summary>
+    public TypeChange? TypeChangeOf(AlterColumn alter)
+    {
+        if (Before(alter) is not { } before || before.IsComputed || alter.Column.IsComputed || RefusedChange.Of(before, alter, Engines) is not null)
+            return null;
+        return TypeChange.Of(before, alter.Column, Engines, Options.EngineVersion);
+    }
+
+    /// <summary>
+    /// What an alteration can do to values of users, as the end of a sentence; <c>null</c> for nothing that is certain, and where SQL above writes the column: then the
+    /// author has seen to it.
+    /// </summary>
+    public string? LossOf(AlterColumn alter)
+    {
+        if (TypeChangeOf(alter)?.Loss is not { } loss || !IsExisting(alter.Table, alter.Column.Name))
+            return null;
+        var isPrepared = Above.Any(operation => operation is UpdateRows update && update.Table == alter.Table
+            && update.Assignments.Items.Any(assignment => SqlNames.Same(alter.Column.Name, assignment.Column)));
+        return isPrepared ? null : loss;
+    }
+
+    /// <summary>
     /// The engine that checks the rows for a constraint under a lock that is felt, the first of several; <see cref="Engines.None"/> for none. MGD4003 and MGD4004 speak of
     /// that, and MGD5008 of the rest.
     /// </summary>

@@ -23,6 +23,18 @@ internal static class Phrases
     /// <summary><c>'A'</c>, or <c>'A', 'B'</c>.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
 
+    /// <summary>The type of a column as people write it: <c>nvarchar(50)</c>, else the CLR type with its length.</summary>
+    public static string TypeOf(Column column) =>
+        column.Type.IsKnown ? column.Type.OrDefault! : column.ClrType + (column.MaxLength.IsKnown ? $"({column.MaxLength})" : column.Precision.IsKnown ? $"({column.Precision},{column.Scale.OrDefault})" : "");
+
+    /// <summary>What an engine is called.</summary>
+    public static string NameOf(Engines engine) =>
+        (engine & Engines.PostgreSql) != 0 ? "PostgreSQL" : (engine & Engines.SqlServer) != 0 ? "SQL Server" : (engine & Engines.MySql) != 0 ? "MySQL" : "SQLite";
+
+    /// <summary>What nobody can do while an engine writes the rows of a table anew.</summary>
+    public static string WhileRowsAreWritten(Engines engine) =>
+        (engine & (Engines.PostgreSql | Engines.SqlServer)) != 0 ? "nobody can read or write the table" : "nobody can write to the table";
+
     /// <summary>An operation in a sentence: <c>CreateIndex 'IX_Users_Email'</c>, by its call or, for SQL, the call that would do the same.</summary>
     public static string Operation(MigrationOperation operation)
     {

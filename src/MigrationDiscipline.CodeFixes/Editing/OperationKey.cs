@@ -44,10 +44,13 @@ internal static class OperationKey
         CreateIndex create => Of(new DropIndex { Table = create.Table, Name = create.Index.Name }),
         DropIndex drop => Of(new CreateIndex { Table = drop.Table, Index = new Model.Index(drop.Name, default) }),
         RenameIndex rename => Of(rename with { Name = rename.NewName, NewName = rename.Name }),
+        AddPrimaryKey add => Of(new DropPrimaryKey { Table = add.Table, Name = add.Key.Name }),
+        AddUniqueConstraint add => Of(new DropUniqueConstraint { Table = add.Table, Name = add.Key.Name }),
+        DropPrimaryKey drop => Of(new AddPrimaryKey { Table = drop.Table, Key = new Model.Key(drop.Name, default) }),
+        DropUniqueConstraint drop => Of(new AddUniqueConstraint { Table = drop.Table, Key = new Model.Key(drop.Name, default) }),
         CreateTable create => Of(new DropTable { Table = create.Table }),
         DropTable drop => Of(new CreateTable { Table = drop.Table }),
         DropForeignKey drop => Key("+foreign key", drop.Table, drop.Name),
-        DropUniqueConstraint drop => Key("+unique", drop.Table, drop.Name),
         _ => null,
     };
 

@@ -28,6 +28,7 @@ internal sealed partial class EFCoreWriter
             DropColumn drop => Call("DropColumn", Name(drop.Name, drop.Table)) + Annotations(drop.Annotations),
             RenameColumn rename => Call("RenameColumn", [.. Name(rename.Name, rename.Table), Text("newName", rename.NewName)]),
             CreateIndex create => Write(create),
+            DropIndex { IsConcurrent: true } or AddPrimaryKey { UsingIndex.IsAbsent: false } or AddUniqueConstraint { UsingIndex.IsAbsent: false } or RenameConstraint => WriteSql((TableOperation)operation),
             DropIndex drop => Call("DropIndex", Name(drop.Name, drop.Table)),
             RenameIndex rename => Call("RenameIndex", [.. Name(rename.Name, rename.Table), Text("newName", rename.NewName)]),
             AddForeignKey add => Write(add),
@@ -44,7 +45,7 @@ internal sealed partial class EFCoreWriter
             SequenceOperation sequence => Write(sequence),
             UpdateData update => Write(update),
             DeleteData delete => Write(delete),
-            RawSql { Text.IsKnown: true } sql => $"{_builder}.Sql({CSharpText.Of(sql.Text.OrDefault!)}{(sql.SuppressesTransaction ? ", suppressTransaction: true" : "")})",
+            RawSql { Text.IsKnown: true } sql => Sql(sql.Text.OrDefault!, sql.SuppressesTransaction),
             _ => null,
         };
         return call is null ? null : call + ";";

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MigrationDiscipline.DatabaseTests.Databases;
 using MigrationDiscipline.DatabaseTests.Evidence.Cases;
+using MigrationDiscipline.Rules;
+using MigrationDiscipline.Tests;
 using MigrationDiscipline.Tests.Docs;
 using MySqlConnector;
 
@@ -36,6 +38,21 @@ public sealed class MariaDbEvidenceTests(MariaDbServer server) : IClassFixture<M
         Assert.True(way == @case.Expected, $"{name}: {way}");
     }
 
+    public static TheoryData<string> CasesOfRules => [.. MariaDbCases.All.Where(static @case => @case.Operation.Length > 0).Select(static @case => @case.Name)];
+
+    [SkippableTheory]
+    [MemberData(nameof(CasesOfRules))]
+    public async Task Rule_speaks_exactly_then(string name)
+    {
+        var @case = MariaDbCases.All.Single(@case => @case.Name == name);
+        Skip.IfNot(RuleCatalog.All.Any(rule => rule.Descriptor.Id == @case.Rule), $"skipped: {@case.Rule} is not in the catalogue");
+        var found = await Analysis.Run(
+            Sources.Project(@case.Operation, history: MariaDbCases.History),
+            new Setup { Options = "migration_discipline.engine = mariadb", MoreOptions = $"is_global = true\ndotnet_diagnostic.{@case.Rule}.severity = warning" });
+
+        Assert.True(found.Any(finding => finding.Id == @case.Rule) == @case.Speaks, $"{name}: the rule {(@case.Speaks ? "is silent" : "speaks")}.\n{Analysis.Show(found)}");
+    }
+
     [SkippableFact]
     public void Statements_before_a_failure_stay()
     {
@@ -63,12 +80,14 @@ public sealed class MariaDbEvidenceTests(MariaDbServer server) : IClassFixture<M
         {
             var accepted = Accepted(connection, @case);
             string Mark(OnlineDdl way) => accepted.Contains(way) ? "yes" : "refused";
-            var verdict = @case.Rule.Length == 0 ? "" : @case.Speaks ? "**speaks**" : "silent";
-            lines.Add($"| {@case.Rule} | {@case.Name} | `{@case.Change}` | {Mark(OnlineDdl.Instant)} | {Mark(OnlineDdl.InPlace)} | {Mark(OnlineDdl.InPlaceBlocking)} | {Mark(OnlineDdl.Copy)} | {verdict} |");
+            var verdict = @case.Operation.Length == 0 ? "" : (@case.Speaks ? "**speaks**" : "silent") + (@case.Although is { } reason ? ": " + reason : "");
+            lines.Add($"| {@case.Rule} | {@case.Name} | {Code(@case.Change)} | {Mark(OnlineDdl.Instant)} | {Mark(OnlineDdl.InPlace)} | {Mark(OnlineDdl.InPlaceBlocking)} | {Mark(OnlineDdl.Copy)} | {verdict} |");
         }
 
         GeneratedPart.Verify("docs/evidence.md", "<!-- mariadb -->", "<!-- /mariadb -->", lines);
     }
+
+    private static string Code(string sql) => sql.Contains('`', StringComparison.Ordinal) ? $"`` {sql} ``" : $"`{sql}`";
 
     /// <summary>The ways that the server accepts, the lightest first.</summary>
     private static List<OnlineDdl> Accepted(MySqlConnection connection, MariaDbCase @case)

@@ -1,6 +1,8 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -86,9 +88,17 @@ internal static class Scaffolder
         return after.GetService<IMigrationsModelDiffer>().GetDifferences(DesignTimeModel(before).GetRelationalModel(), DesignTimeModel(after).GetRelationalModel());
     }
 
-    public static IModel DesignTimeModel(ChangeContext context) => context.GetService<IDesignTimeModel>().Model;
+    public static IModel DesignTimeModel(DbContext context) => context.GetService<IDesignTimeModel>().Model;
 
-    public static IMigrationsCodeGenerator GeneratorFor(ChangeContext context) => ToolProject.Services(context).GetRequiredService<IMigrationsCodeGenerator>();
+    internal static IMigrationsCodeGenerator GeneratorFor(DbContext context)
+    {
+        var provider = Assembly.Load(context.Database.ProviderName!);
+        var services = new ServiceCollection();
+        var type = provider.GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName;
+        ((IDesignTimeServices)Activator.CreateInstance(provider.GetType(type, throwOnError: true)!)!).ConfigureDesignTimeServices(services);
+        services.AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
+        return services.BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<IMigrationsCodeGenerator>();
+    }
 
     private static string WithEmptyDown(string source)
     {

@@ -11,7 +11,11 @@ namespace MigrationDiscipline.Tests.CodeFixes;
 public class FixProviderTests
 {
     /// <summary>The fixes that <c>dotnet format</c> may apply: they keep the author's intent and need no decision.</summary>
-    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "CompleteDown", "GenerateDown", "MakeDownThrow", "ReorderDown"];
+    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "CompleteDown", "GenerateDown", "MakeDownThrow", "ReorderDown", "SetLockTimeout"];
+    private static readonly string[] WithFixAll = [
+        "AddMigrationAttributes", "BuildIndexConcurrently", "CompleteDown", "DropIndexAfterItsReplacement", "DropIndexConcurrently", "GenerateDown", "MakeDownThrow",
+        "RenameKeyInsteadOfDropAndAdd", "ReorderDown",
+    ];
 
     public static TheoryData<string> Names => new(Product.CreateCodeFixes().Select(fix => fix.GetType().Name));
 

@@ -202,6 +202,7 @@ public class RequiredColumnFixTests
     private static Task NotOffered<TFix>(string up, Setup setup)
         where TFix : Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider, new() => Verify.UpFixed<TFix>(up, up, Users, setup: setup);
 
+    /// <summary>All rules look at the migrations that are added.</summary>
     private static Setup Focused(Setup setup, params string[] leftOut) => setup with { LeftOut = [.. leftOut] };
 
     private static Task Test<TFix>(

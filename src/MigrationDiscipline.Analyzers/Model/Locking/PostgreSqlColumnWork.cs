@@ -127,7 +127,7 @@ internal static class PostgreSqlColumnWork
             return TableWork.Instant;
         }
 
-        return text is "gen_random_uuid()" or "uuid_generate_v4()" or "uuid_generate_v1()" or "clock_timestamp()" or "random()" or "timeofday()" ? TableWork.Rewrite : TableWork.Unknown;
+        return DefaultVolatility.VolatileFunction(text, Engines.PostgreSql) is not null ? TableWork.Rewrite : TableWork.Unknown;
     }
 
     private static bool IsPlainType(Value<string> type)

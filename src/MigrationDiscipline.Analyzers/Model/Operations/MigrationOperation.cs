@@ -31,6 +31,9 @@ internal abstract record MigrationOperation
     /// <summary>Whether it stands in SQL inside of SQL: <c>DO $$ ... $$</c>, <c>EXEC('...')</c>.</summary>
     public bool IsDynamic { get; init; }
 
+    /// <summary>Whether it stands in SQL behind another statement of the same text, which is one command to the server.</summary>
+    public bool IsBehindAnother { get; init; }
+
     public EquatableArray<Annotation> Annotations { get; init; }
 
     /// <summary>The arguments that could not be known at compile time.</summary>

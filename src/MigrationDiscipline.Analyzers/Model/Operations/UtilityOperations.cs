@@ -42,13 +42,13 @@ internal enum UtilityKind
     /// <summary><c>CREATE DATABASE</c> (its drop is <see cref="Model.DropDatabase"/>).</summary>
     CreateDatabase,
 
-    /// <summary><c>ALTER DATABASE</c>.</summary>
+    /// <summary><c>ALTER DATABASE</c>, and not SQL Server's <c>ALTER DATABASE SCOPED</c>.</summary>
     AlterDatabase,
 
     /// <summary><c>CREATE TABLESPACE</c>, <c>DROP TABLESPACE</c>.</summary>
     Tablespace,
 
-    /// <summary>SQL Server's full-text catalogs, indexes and stop lists.</summary>
+    /// <summary>SQL Server's full-text catalogs and indexes.</summary>
     FullText,
 
     /// <summary><c>BACKUP</c>, <c>RESTORE</c>.</summary>
@@ -71,6 +71,9 @@ internal sealed record UtilityCommand : MigrationOperation
 
     /// <summary>What it works on: the table, view, index or type; absent where it names none, and for a REINDEX of a schema or database.</summary>
     public Value<QualifiedName> Object { get; init; }
+
+    /// <summary>The partition that ATTACH and DETACH name; <see cref="Object"/> is the partitioned table.</summary>
+    public Value<QualifiedName> Partition { get; init; }
 
     /// <summary>The label of an enum that it adds or renames.</summary>
     public Value<string> Label { get; init; }

@@ -167,9 +167,10 @@ internal sealed class AlterStatements(StatementContext context)
                 : null;
         }
 
-        return UtilityStatements.KindOfAction(_code, i) is { } kind
-            ? new UtilityCommand { Kind = kind, Object = _table, IsConcurrent = _code.Find(i, to, "CONCURRENTLY") > 0 }
-            : null;
+        if (UtilityStatements.KindOfAction(_code, i) is not { } kind)
+            return null;
+        var partition = kind is UtilityKind.AttachPartition or UtilityKind.DetachPartition ? SqlName.Read(_code, i + 2, to).Name : default;
+        return new UtilityCommand { Kind = kind, Object = _table, Partition = partition, IsConcurrent = _code.Find(i, to, "CONCURRENTLY") > 0 };
     }
 
     private Verb Add(int from, int to, bool isConditional = false)

@@ -55,6 +55,7 @@ internal sealed class ScriptReader(SqlCode code, SqlSink sink, int nesting, bool
     private int Plain(int start, bool isConditional)
     {
         var end = Math.Max(_extent.End(start), start + 1);
+        sink.Begin();
         new StatementReader(new(code, sink, start, end, isConditional, nesting, isProcedural)).Read();
         return end;
     }

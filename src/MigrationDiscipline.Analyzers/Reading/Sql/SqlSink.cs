@@ -8,6 +8,7 @@ internal sealed class SqlSink
 {
     private readonly Func<int, int, Location>? _locate;
     private readonly bool _isDynamic;
+    private int _statements;
 
     public SqlSink(Func<int, int, Location>? locate) => _locate = locate;
 
@@ -33,8 +34,18 @@ internal sealed class SqlSink
     /// <summary>A sink for text that was put together: everything in it is located at one place.</summary>
     public SqlSink At(int start, int length) => new(this, (_, _) => Locate(start, length));
 
+    /// <summary>Says that the text goes on with another statement.</summary>
+    public void Begin() => _statements++;
+
     public void Add(MigrationOperation operation, int start, int length, bool isConditional) =>
-        Operations.Add(operation with { Location = Locate(start, length), IsFromSql = true, IsDynamic = _isDynamic || operation.IsDynamic, IsConditional = isConditional || operation.IsConditional });
+        Operations.Add(operation with
+        {
+            Location = Locate(start, length),
+            IsFromSql = true,
+            IsDynamic = _isDynamic || operation.IsDynamic,
+            IsBehindAnother = _statements > 1,
+            IsConditional = isConditional || operation.IsConditional,
+        });
 
     private Location Locate(int start, int length) => _locate?.Invoke(start, length) ?? Location.None;
 }

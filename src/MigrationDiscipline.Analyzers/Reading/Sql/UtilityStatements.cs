@@ -5,6 +5,9 @@ namespace MigrationDiscipline.Reading.Sql;
 /// <summary>Statements that change no definition of the model but matter for locks and transactions: VACUUM, REINDEX, ALTER TYPE, BACKUP.</summary>
 internal sealed class UtilityStatements(StatementContext context)
 {
+    /// <summary>What SQL Server alters inside of a database.</summary>
+    private static readonly HashSet<string> s_ofDatabase = new(StringComparer.OrdinalIgnoreCase) { "SCOPED", "AUDIT", "ENCRYPTION" };
+
     private readonly SqlCode _code = context.Code;
 
     /// <summary>Reads a statement with a head of its own; false where it is none of these.</summary>
@@ -62,7 +65,7 @@ internal sealed class UtilityStatements(StatementContext context)
         var kind = context.Start + 1;
         if (_code.Is(kind, "SYSTEM"))
             Add(UtilityKind.AlterSystem, context.End);
-        else if (_code.Is(kind, "DATABASE"))
+        else if (_code.Is(kind, "DATABASE") && !_code.IsAny(kind + 1, s_ofDatabase))
             Add(UtilityKind.AlterDatabase, kind + 1);
         else if (_code.Is(kind, "TYPE"))
             return AlterType(SqlName.Read(_code, kind + 1, context.End));
@@ -124,7 +127,7 @@ internal sealed class UtilityStatements(StatementContext context)
 
     /// <summary>SQL Server's, and not MySQL's kind of index, which has a name before its table.</summary>
     private bool IsFullText(int kind) =>
-        _code.Is(kind, "FULLTEXT") && (_code.Is(kind + 1, "CATALOG") || _code.Is(kind + 1, "STOPLIST") || _code.Is(kind + 1, "INDEX", "ON"));
+        _code.Is(kind, "FULLTEXT") && (_code.Is(kind + 1, "CATALOG") || _code.Is(kind + 1, "INDEX", "ON"));
 
     /// <summary>Whether the option stands at <paramref name="i"/>, bare or among others in brackets; moves behind them.</summary>
     private bool IsOption(ref int i, string option)

@@ -9,7 +9,7 @@ internal sealed class PlaceholderForeignKey : OperationRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD5004",
         "Foreign key to a row that does not exist",
-        "{0} get {1} in '{2}', which is the key of no row in '{3}', so {4}; keep the column nullable, or fill it before the key is added",
+        "{0} get {1} in '{2}', which is the key of no row in '{3}', so foreign key '{4}' makes the migration fail on them; keep the column nullable, or fill it before the key is added",
         "Finds required foreign-key columns that give existing rows a key that no row has.",
         RuleLevel.Unsafe,
         Categories.Compatibility);
@@ -22,8 +22,6 @@ internal sealed class PlaceholderForeignKey : OperationRule
     {
         if (context.Requirement is not { Fate: RowsFate.NoPrincipal, ForeignKey: { } key } requirement)
             return;
-        // SQLite builds the table anew with its foreign keys switched off, and nobody looks afterwards.
-        var consequence = context.Engines == Engines.Sqlite ? "they refer to nothing from then on" : $"foreign key '{key.Name}' makes the migration fail on them";
-        context.Report(Rule, requirement.Rows, requirement.Value, requirement.Column, key.PrincipalTable, consequence);
+        context.Report(Rule, requirement.Rows, requirement.Value, requirement.Column, key.PrincipalTable, key.Name);
     }
 }

@@ -35,8 +35,8 @@ internal sealed class ConstraintOnExistingRows : OperationRule
 
     private static bool MayRefuse(AddForeignKey add, OperationContext context)
     {
-        // Where the lock is felt, MGD4003 says this too. EF Core rebuilds SQLite's tables with foreign keys switched off: nothing is refused.
-        if (context.EngineThatChecks(add) != Engines.None || context.Engines.AreAllIn(Engines.Sqlite))
+        // Where the lock is felt, MGD4003 says this too.
+        if (context.EngineThatChecks(add) != Engines.None)
             return false;
         var added = context.Method.AddedConstraints;
         // A key with a NULL in it refers to nothing and is not checked. Of a column made required with no value, or the scaffolder's, other rules speak.

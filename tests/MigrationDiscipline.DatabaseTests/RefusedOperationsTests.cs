@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using MigrationDiscipline.DatabaseTests.Databases;
+using MigrationDiscipline.DatabaseTests.Scaffolding;
+using Npgsql;
+
+namespace MigrationDiscipline.DatabaseTests;
+
+/// <summary>What the page of MGD2016 says is refused, seen to be refused. Type changes are tried pair by pair in <see cref="PostgreSqlCastsTests"/>.</summary>
+public sealed class RefusedOperationsTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
+{
+    [Fact]
+    public void Enum_label_cannot_be_removed()
+    {
+        using var context = ChangeContext.For(Target.PostgreSql, static _ => { }, "Host=nowhere");
+
+        var failure = Assert.Throws<NotSupportedException>(() => Generate(context, static builder => builder.AlterDatabase()
+            .Annotation("Npgsql:Enum:mood", "sad,happy")
+            .OldAnnotation("Npgsql:Enum:mood", "sad,ok,happy")));
+        Assert.Contains("Can't remove enum label 'ok'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CURRENT_TIMESTAMP", "Cannot add a column with non-constant default")]
+    [InlineData("datetime('now')", "Cannot add a column with non-constant default")]
+    [InlineData("1 + 1", "Cannot add a column with non-constant default")]
+    [InlineData("'a'", null)]
+    [InlineData("(-1)", null)]
+    public void Column_with_a_default_that_is_not_constant_cannot_be_added_to_rows(string sql, string? failure) =>
+        AssertOnSqlite(failure, builder => builder.AddColumn<string>("B", "T", "TEXT", nullable: false, defaultValueSql: sql));
+
+    [Theory]
+    [InlineData(true, "cannot add a STORED column")]
+    [InlineData(false, null)]
+    public void Stored_computed_column_cannot_be_added_to_rows(bool stored, string? failure) =>
+        AssertOnSqlite(failure, builder => builder.AddColumn<int>("B", "T", "INTEGER", nullable: true, computedColumnSql: "A + 1", stored: stored));
+
+    [SkippableFact]
+    public void Default_is_cast_with_the_column_unless_it_is_dropped_first()
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        using var connection = new NpgsqlConnection(server.CreateDatabase());
+        connection.Open();
+        using var create = new NpgsqlCommand("CREATE TABLE t (c text NOT NULL DEFAULT '0'); INSERT INTO t VALUES ('7')", connection);
+        create.ExecuteNonQuery();
+        using var change = new NpgsqlCommand("ALTER TABLE t ALTER COLUMN c TYPE integer USING c::integer", connection);
+
+        Assert.Contains("default for column \"c\" cannot be cast automatically", Assert.Throws<PostgresException>(() => change.ExecuteNonQuery()).Message, StringComparison.Ordinal);
+
+        change.CommandText = "ALTER TABLE t ALTER COLUMN c DROP DEFAULT, ALTER COLUMN c TYPE integer USING c::integer, ALTER COLUMN c SET DEFAULT 0";
+        change.ExecuteNonQuery();
+    }
+
+    private static void AssertOnSqlite(string? failure, Action<MigrationBuilder> build)
+    {
+        using var context = ChangeContext.For(Target.Sqlite, static _ => { }, "Data Source=:memory:");
+        context.Database.OpenConnection();
+        context.Database.ExecuteSqlRaw("CREATE TABLE T (A INTEGER); INSERT INTO T VALUES (1);");
+        var caught = Record.Exception(() =>
+        {
+            foreach (var sql in Generate(context, build))
+                context.Database.ExecuteSqlRaw(sql);
+        });
+        if (failure is null)
+            Assert.Null(caught);
+        else
+            Assert.Contains(failure, caught?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    private static List<string> Generate(ChangeContext context, Action<MigrationBuilder> build)
+    {
+        var builder = new MigrationBuilder(context.Database.ProviderName);
+        build(builder);
+        return [.. context.GetService<IMigrationsSqlGenerator>().Generate(builder.Operations).Select(static command => command.CommandText)];
+    }
+}
