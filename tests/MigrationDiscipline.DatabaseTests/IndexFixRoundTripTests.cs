@@ -7,7 +7,7 @@ using MigrationDiscipline.Tests.CodeFixes;
 namespace MigrationDiscipline.DatabaseTests;
 
 /// <summary>
-/// The fixes for indexes and keys on a PostgreSQL server with rows: the migrations that they leave lead to the schema that the one before the fix leads to, and their
+/// The fixes for indexes, keys and constraints on a PostgreSQL server with rows: the migrations that they leave lead to the schema that the one before the fix leads to, and their
 /// <c>Down</c> leads back.
 /// </summary>
 public sealed class IndexFixRoundTripTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
@@ -15,6 +15,7 @@ public sealed class IndexFixRoundTripTests(PostgreSqlServer server) : IClassFixt
     private const string History = EvidenceProject.Shop + """
         migrationBuilder.CreateIndex(name: "IX_Orders_Code", table: "Orders", column: "Code");
         migrationBuilder.AddUniqueConstraint(name: "AK_Orders_Number", table: "Orders", column: "Number");
+        migrationBuilder.AddForeignKey(name: "FK_Orders_Customers_CustomerId", table: "Orders", column: "CustomerId", principalTable: "Customers", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
         """;
 
     [SkippableTheory]
@@ -80,6 +81,31 @@ public sealed class IndexFixRoundTripTests(PostgreSqlServer server) : IClassFixt
         """, """
         migrationBuilder.DropUniqueConstraint(name: "AK_Orders_Id_Number", table: "Orders");
         migrationBuilder.DropColumn(name: "Remark", table: "Orders");
+        """)]
+    [InlineData("MGD4003", "AddConstraintNotValid", """
+        migrationBuilder.AddForeignKey(name: "FK_Orders_Orders_Code", table: "Orders", column: "Code", principalTable: "Orders", principalColumn: "Number", onDelete: ReferentialAction.SetNull);
+        """, """
+        migrationBuilder.DropForeignKey(name: "FK_Orders_Orders_Code", table: "Orders");
+        """)]
+    [InlineData("MGD4004", "AddConstraintNotValid", """
+        migrationBuilder.AddCheckConstraint(name: "CK_Orders_Note", table: "Orders", sql: "\"Note\" <> '{x}' OR \"Total\" >= 0");
+        """, """
+        migrationBuilder.DropCheckConstraint(name: "CK_Orders_Note", table: "Orders");
+        """)]
+    [InlineData("MGD4003", "RenameForeignKeyInstead", """
+        migrationBuilder.DropForeignKey(name: "FK_Orders_Customers_CustomerId", table: "Orders");
+        migrationBuilder.DropPrimaryKey(name: "PK_Orders", table: "Orders");
+        migrationBuilder.RenameTable(name: "Orders", newName: "Purchases");
+        migrationBuilder.RenameColumn(name: "CustomerId", table: "Purchases", newName: "BuyerId");
+        migrationBuilder.AddPrimaryKey(name: "PK_Purchases", table: "Purchases", column: "Id");
+        migrationBuilder.AddForeignKey(name: "FK_Purchases_Customers_BuyerId", table: "Purchases", column: "BuyerId", principalTable: "Customers", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
+        """, """
+        migrationBuilder.DropForeignKey(name: "FK_Purchases_Customers_BuyerId", table: "Purchases");
+        migrationBuilder.DropPrimaryKey(name: "PK_Purchases", table: "Purchases");
+        migrationBuilder.RenameColumn(name: "BuyerId", table: "Purchases", newName: "CustomerId");
+        migrationBuilder.RenameTable(name: "Purchases", newName: "Orders");
+        migrationBuilder.AddPrimaryKey(name: "PK_Orders", table: "Orders", column: "Id");
+        migrationBuilder.AddForeignKey(name: "FK_Orders_Customers_CustomerId", table: "Orders", column: "CustomerId", principalTable: "Customers", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
         """)]
     public async Task Fixed_migrations_lead_to_the_same_schema_and_back(string rule, string fix, string up, string down)
     {

@@ -67,7 +67,7 @@ internal sealed class IndexChanges
         IndexReplacement? withSameFirst = null;
         for (var i = index + 1; i < _operations.Count; i++)
         {
-            if (NeedsDropFirst(i, finalTable, columns))
+            if (NeedsDropFirst(i, finalTable, columns) || RenamesInFilter(i, old.Filter))
                 break;
             if (_operations[i] is not CreateIndex { Table.IsKnown: true, Index.Columns.IsEmpty: false } create || !Finally(i, create.Table).Equals(finalTable)
                 || (create.Engines & drop.Engines) == Engines.None || create.Index.IsClustered)
@@ -116,15 +116,15 @@ internal sealed class IndexChanges
     public bool IsUniqueBefore(int index, Index unique)
     {
         var table = ((TableOperation)_operations[index]).Table;
-        var columns = Final(index, table.OrDefault, unique.Columns);
-        if (Uniques(_states[index].FindTable(table)).Any(known => Implies(known with { Columns = Final(index, table.OrDefault, known.Columns) }, unique, columns)))
+        var built = Final(index, table.OrDefault, unique);
+        if (Uniques(_states[index].FindTable(table)).Any(known => Implies(Final(index, table.OrDefault, known), built)))
             return true;
         var finalTable = Finally(index, table);
         for (var i = 0; i < index; i++)
         {
             if (_operations[i] is not TableOperation drop || TableOf(drop, i) is not { } owner || !_names.Table(i, owner).Equals(finalTable))
                 continue;
-            if (Dropped(i, owner, drop) is { } known ? Implies(known with { Columns = Final(i, owner, known.Columns) }, unique, columns) : IsUnknownOfKind(i, owner, drop, _operations[index]))
+            if (Dropped(i, owner, drop) is { } known ? Implies(Final(i, owner, known), built) : IsUnknownOfKind(i, owner, drop, _operations[index]))
                 return true;
         }
 
@@ -177,8 +177,8 @@ internal sealed class IndexChanges
 
     private static Index AsIndex(Key key) => new(key.Name, key.Columns);
 
-    private static bool Implies(Index known, Index unique, EquatableArray<string> columns) =>
-        Covers(columns, known.Columns) && IndexFilter.IsNarrower(unique.Filter, known.Filter) && (unique.AreNullsDistinct || !known.AreNullsDistinct);
+    private static bool Implies(Index known, Index unique) =>
+        Covers(unique.Columns, known.Columns) && IndexFilter.IsNarrower(unique.Filter, known.Filter) && (unique.AreNullsDistinct || !known.AreNullsDistinct);
 
     private Index? Dropped(int index, QualifiedName table, TableOperation drop) => drop switch
     {
@@ -229,6 +229,10 @@ internal sealed class IndexChanges
         _ => ChangesColumn(index, finalTable, columns),
     };
 
+    /// <summary>SQL Server does not rename a column that a filter names (error 15336), so that the scaffolder drops the index before.</summary>
+    private bool RenamesInFilter(int index, Value<string> filter) =>
+        _operations[index] is RenameColumn { Name.IsKnown: true } rename && IndexFilter.Mentions(filter, rename.Name.OrDefault!);
+
     /// <summary>Whether a column goes, comes or changes its type.</summary>
     private bool ChangesColumn(int index, QualifiedName finalTable, EquatableArray<string> columns)
     {
@@ -249,6 +253,12 @@ internal sealed class IndexChanges
     private QualifiedName Finally(int index, Value<QualifiedName> table) => _names.Table(index, table.OrDefault);
 
     private EquatableArray<string> Final(int index, QualifiedName table, EquatableArray<string> columns) => columns.Map(column => _names.Column(index, table, column).Column);
+
+    private Index Final(int index, QualifiedName table, Index known) => known with
+    {
+        Columns = Final(index, table, known.Columns),
+        Filter = IndexFilter.WithNames(known.Filter, column => _names.Column(index, table, column).Column),
+    };
 
     private static bool Covers(EquatableArray<string> all, EquatableArray<string> some) => !some.IsEmpty && some.Items.All(column => SqlNames.Contains(all, column));
 }

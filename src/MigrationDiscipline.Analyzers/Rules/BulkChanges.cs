@@ -21,7 +21,9 @@ internal static class BulkChanges
         if (!context.Engines.AreAllIn(Engines.PostgreSql | Engines.SqlServer))
             return null;
         var changes = context.TransactionMates.Where(static mate => !mate.Operation.IsConditional && !IsOfData(mate.Operation) && mate.FeltLocks.Any()).ToList();
-        return changes.LastOrDefault(mate => mate.Position < context.Position) ?? changes.FirstOrDefault();
+        // Rows that are new are in nobody's way until they are committed: what comes below waits for nothing of them.
+        var isInsert = context.Operation is InsertRows;
+        return changes.LastOrDefault(mate => mate.Position < context.Position) ?? (isInsert ? null : changes.FirstOrDefault());
     }
 
     private static bool IsOfData(MigrationOperation operation) => operation is InsertData or UpdateData or DeleteData or InsertRows or UpdateRows or DeleteRows;

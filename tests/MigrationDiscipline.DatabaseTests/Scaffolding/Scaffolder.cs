@@ -54,7 +54,7 @@ internal static class Scaffolder
         var old = DesignTimeModel(before);
         var now = DesignTimeModel(after);
         var differ = after.GetService<IMigrationsModelDiffer>();
-        var generator = GeneratorFor(after, target);
+        var generator = GeneratorFor(after);
         var up = differ.GetDifferences(old.GetRelationalModel(), now.GetRelationalModel());
         var down = differ.GetDifferences(now.GetRelationalModel(), old.GetRelationalModel());
         var initial = differ.GetDifferences(null, old.GetRelationalModel());
@@ -88,9 +88,9 @@ internal static class Scaffolder
         return after.GetService<IMigrationsModelDiffer>().GetDifferences(DesignTimeModel(before).GetRelationalModel(), DesignTimeModel(after).GetRelationalModel());
     }
 
-    public static IModel DesignTimeModel(ChangeContext context) => context.GetService<IDesignTimeModel>().Model;
+    public static IModel DesignTimeModel(DbContext context) => context.GetService<IDesignTimeModel>().Model;
 
-    private static IMigrationsCodeGenerator GeneratorFor(ChangeContext context, Target target)
+    internal static IMigrationsCodeGenerator GeneratorFor(DbContext context)
     {
         var provider = Assembly.Load(context.Database.ProviderName!);
         var services = new ServiceCollection();

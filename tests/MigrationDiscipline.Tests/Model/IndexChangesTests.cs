@@ -83,6 +83,15 @@ public class IndexChangesTests
     [InlineData("a BETWEEN 1 AND 2", "2", false)]
     public void Filter_is_narrower_where_its_text_shows_it(string? filter, string? other, bool isNarrower) => Assert.Equal(isNarrower, IndexFilter.IsNarrower(filter, other));
 
+    [Fact]
+    public void Filter_follows_the_names_of_its_columns()
+    {
+        Assert.Equal("[Number] IS NOT NULL AND \"b\" > 1", IndexFilter.WithNames("[Code] IS NOT NULL AND \"b\" > 1", static name => name == "Code" ? "Number" : name).OrDefault);
+        Assert.True(IndexFilter.Mentions("[Code] IS NOT NULL", "code"));
+        Assert.False(IndexFilter.Mentions("[Codes] IS NOT NULL", "Code"));
+        Assert.False(IndexFilter.Mentions(Value<string>.Absent, "Code"));
+    }
+
     private static IndexReplacement? Replacement(string old, params MigrationOperation[] below) =>
         Changes(old, [new DropIndex { Table = A, Name = "old" }, .. below]).ReplacementOf(0);
 

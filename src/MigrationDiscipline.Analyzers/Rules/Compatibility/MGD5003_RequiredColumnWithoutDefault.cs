@@ -18,7 +18,8 @@ internal sealed class RequiredColumnWithoutDefault : OperationRule<AddColumn>
 
     protected override void Check(AddColumn add, OperationContext context)
     {
-        if (context.Requirement is not { Fate: RowsFate.NoValue } requirement)
+        // Of a Down that somebody runs MGD3006 says so.
+        if (context.Requirement is not { Fate: RowsFate.NoValue } requirement || (!context.Method.IsUp && context.Migration.IsReverted))
             return;
         var consequence = context.Engines == Engines.MySql
             ? "the rows that are there silently get 0 or an empty value, and every INSERT of the version still running fails"

@@ -76,4 +76,11 @@ public class RequiredColumnWithoutDefaultTests
         migrationBuilder.Sql("DELETE FROM \"Users\" WHERE \"Nick\" = 'a'");
         {|MGD5003:migrationBuilder.AddColumn<int>|}(name: "Age", table: "Users", nullable: false);
         """, Users);
+
+    [Fact]
+    public Task In_Down_another_rule_speaks() => Verify.Up(
+        """migrationBuilder.DropColumn("Age", "Users");""",
+        Users + "\n" + """migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, defaultValue: 0);""",
+        """{|MGD3006:migrationBuilder.AddColumn<int>|}(name: "Age", table: "Users", nullable: false);""",
+        Setup.With("migration_discipline.check_down = true\ndotnet_diagnostic.MGD2001.severity = none"));
 }

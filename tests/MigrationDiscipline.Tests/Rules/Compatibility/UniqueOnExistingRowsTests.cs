@@ -49,6 +49,7 @@ public class UniqueOnExistingRowsTests
     [InlineData("""migrationBuilder.DropPrimaryKey("PK_Users", "Users"); migrationBuilder.RenameTable("Users", newName: "U"); migrationBuilder.RenameColumn("Id", "U", "UserId"); migrationBuilder.AddPrimaryKey("PK_U", "U", "UserId");""")]
     [InlineData("""migrationBuilder.DropIndex("UX_Users_Name", "Users"); migrationBuilder.CreateIndex("UX", "Users", new[] { "Name", "Email" }, unique: true, filter: "[Name]  is not null and [Email] IS NOT NULL");""")]
     [InlineData("""migrationBuilder.CreateIndex("UX", "Users", "Name", unique: true, filter: "[Name] IS NOT NULL");""")]
+    [InlineData("""migrationBuilder.DropIndex("UX_Users_Name", "Users"); migrationBuilder.RenameColumn("Name", "Users", "UserName"); migrationBuilder.CreateIndex("UX", "Users", "UserName", unique: true, filter: "[UserName] IS NOT NULL");""")]
     public Task Values_that_were_unique_before_are_silent(string up) => Verify.Up(up, Users);
 
     [Theory]

@@ -65,7 +65,7 @@ public class BulkChangeBesideSchemaChangeTests
     [Fact]
     public Task Schema_change_below_is_reported_too() => Up("""
         migrationBuilder.Sql({|MGD4012:"UPDATE \"Orders\" SET \"Note\" = '' WHERE \"Note\" IS NULL"|});
-        migrationBuilder.AlterColumn<string>(name: "Note", table: "Orders", type: "text", nullable: false, oldClrType: typeof(string), oldType: "text", oldNullable: true);
+        {|MGD4005:migrationBuilder.AlterColumn<string>|}(name: "Note", table: "Orders", type: "text", nullable: false, oldClrType: typeof(string), oldType: "text", oldNullable: true);
         """);
 
     [Fact]

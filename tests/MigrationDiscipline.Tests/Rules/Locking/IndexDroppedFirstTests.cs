@@ -104,6 +104,16 @@ public class IndexDroppedFirstTests
     }
 
     [Fact]
+    public Task Column_of_a_filter_is_renamed_only_after_the_drop() => Verify.Up(
+        """
+        migrationBuilder.DropIndex(name: "IX_F", table: "Orders");
+        migrationBuilder.RenameColumn(name: "Number", table: "Orders", newName: "OrderNumber");
+        migrationBuilder.CreateIndex(name: "IX_F2", table: "Orders", column: "OrderNumber", unique: true, filter: "[OrderNumber] IS NOT NULL");
+        """,
+        Orders + """migrationBuilder.CreateIndex(name: "IX_F", table: "Orders", column: "Number", unique: true, filter: "[Number] IS NOT NULL");""",
+        setup: SqlServer);
+
+    [Fact]
     public Task Clustered_replacement_has_room_only_after_the_drop() => Verify.Up(
         Drop + """{|MGD4001:migrationBuilder.CreateIndex|}(name: "IX_B", table: "Orders", column: "UserId").Annotation("SqlServer:Clustered", true);""", Orders, setup: SqlServer);
 

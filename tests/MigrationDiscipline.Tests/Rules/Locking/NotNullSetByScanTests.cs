@@ -90,7 +90,7 @@ public class NotNullSetByScanTests
     [Fact]
     public Task Filled_above_the_table_is_still_read() => Verify.Up(
         """
-        migrationBuilder.Sql("UPDATE \"Users\" SET \"Nick\" = 'none' WHERE \"Nick\" IS NULL");
+        migrationBuilder.Sql({|MGD4012:"UPDATE \"Users\" SET \"Nick\" = 'none' WHERE \"Nick\" IS NULL"|});
         migrationBuilder.Sql({|MGD4005:"ALTER TABLE \"Users\" ALTER COLUMN \"Nick\" SET NOT NULL"|});
         """, Users, setup: Setup.Npgsql);
 
