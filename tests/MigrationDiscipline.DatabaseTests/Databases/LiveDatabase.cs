@@ -21,7 +21,7 @@ internal abstract class LiveDatabase : IDisposable
         _context.Database.OpenConnection();
     }
 
-    protected DbConnection Connection => _context.Database.GetDbConnection();
+    public DbConnection Connection => _context.Database.GetDbConnection();
 
     /// <summary>Runs operations.</summary>
     /// <param name="operations">The operations.</param>
@@ -75,7 +75,7 @@ internal abstract class LiveDatabase : IDisposable
 
     protected string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(_context.GetService<ISqlGenerationHelper>().DelimitIdentifier));
 
-    protected void Execute(string sql)
+    public void Execute(string sql)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;

@@ -22,6 +22,7 @@ public class FixProviderTests
         "MakeDownThrow",
         "RenameKeyInsteadOfDropAndAdd",
         "ReorderDown",
+        "RunOutsideTransaction",
         "SetLockTimeout",
     ];
 
