@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using MigrationDiscipline.DatabaseTests.Databases;
 using MigrationDiscipline.DatabaseTests.Scaffolding;
+using MigrationDiscipline.Model;
 using Npgsql;
 
 namespace MigrationDiscipline.DatabaseTests;
@@ -50,6 +51,24 @@ public sealed class RefusedOperationsTests(PostgreSqlServer server) : IClassFixt
 
         change.CommandText = "ALTER TABLE t ALTER COLUMN c DROP DEFAULT, ALTER COLUMN c TYPE integer USING c::integer, ALTER COLUMN c SET DEFAULT 0";
         change.ExecuteNonQuery();
+    }
+
+    [SkippableTheory]
+    [InlineData("text", "integer", "'7'", "7")]
+    [InlineData("text", "uuid", "'00000000-0000-0000-0000-000000000001'", "00000000-0000-0000-0000-000000000001")]
+    [InlineData("text", "boolean", "'yes'", "true")]
+    [InlineData("text", "jsonb", "'{}'", "{}")]
+    [InlineData("boolean", "smallint", "true", "1")]
+    [InlineData("bigint", "boolean", "2", "true")]
+    public void Values_are_converted_with_what_the_fix_writes(string from, string to, string value, string converted)
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        using var connection = new NpgsqlConnection(server.CreateDatabase());
+        connection.Open();
+        using var command = new NpgsqlCommand(
+            $"CREATE TABLE t (c {from}); INSERT INTO t VALUES ({value}); ALTER TABLE t ALTER COLUMN c TYPE {to} USING {PostgreSqlCasts.Using("c", from, to)}; SELECT c::text FROM t", connection);
+
+        Assert.Equal(converted, command.ExecuteScalar());
     }
 
     private static void AssertOnSqlite(string? failure, Action<MigrationBuilder> build)

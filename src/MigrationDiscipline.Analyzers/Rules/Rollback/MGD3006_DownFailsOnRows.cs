@@ -62,13 +62,7 @@ internal sealed class DownFailsOnRows : MigrationRule
             return null;
         // What the call says was there leads: SQL in Up that cannot be read may have changed what the history knows.
         var before = alter.OldColumn.ClrType.IsKnown ? alter.Before : state.FindTable(alter.Table) is { IsTainted: false } ? state.FindColumn(alter.Table, alter.Column.Name) : null;
-        if (before is null)
-            return null;
-        if (engines == Engines.PostgreSql && before.Type.IsKnown && alter.Column.Type.IsKnown && PostgreSqlCasts.AreRefused(before.Type.OrDefault!, alter.Column.Type.OrDefault!))
-            return ($"even on an empty table: PostgreSQL does not convert {before.Type} to {alter.Column.Type} by itself", "write ALTER COLUMN ... TYPE ... USING with Sql");
-        return engines == Engines.SqlServer && before.ClrType.IsKnown && HasIdentity(before) != HasIdentity(alter.Column)
-            ? ($"even on an empty table: SQL Server cannot change whether '{alter.Column.Name}' is an identity", "drop the column and add it again")
-            : null;
+        return before is not null && RefusedChange.Of(before, alter, engines) is { } refused ? ($"even on an empty table: {refused.Reason}", refused.WayOut) : null;
     }
 
     /// <summary>
@@ -102,6 +96,4 @@ internal sealed class DownFailsOnRows : MigrationRule
                 : null;
         }
     }
-
-    private static bool HasIdentity(Column column) => column.HasAnnotation("SqlServer:Identity");
 }
