@@ -47,7 +47,7 @@ internal static class PostgreSqlColumnWork
             return TableWork.Unknown;
         if (known.FindColumn(name.OrDefault!) is { IsTainted: false } column && column.IsNullable.Is(false))
             return TableWork.Instant;
-        if ((version is null || version >= TrustsChecks) && known.CheckConstraints.Items.Any(check => Proves(check, name.OrDefault!)))
+        if ((version is null || version >= TrustsChecks) && NotNullProof.IsProved(known, name.OrDefault!))
             return TableWork.Instant;
         // A check that nobody has seen, or that says it in other words, may prove it too.
         return known.IsComplete && !known.CheckConstraints.Items.Any(check => !check.IsNotValid && Mentions(check, name.OrDefault!)) ? TableWork.Scan : TableWork.Unknown;
@@ -142,17 +142,6 @@ internal static class PostgreSqlColumnWork
         if (close > 0)
             name = (name.Substring(0, open).TrimEnd() + " " + name.Substring(close + 1).Trim()).Trim();
         return s_types.Contains(name);
-    }
-
-    private static bool Proves(CheckConstraint check, string column)
-    {
-        if (check.IsNotValid || !check.Sql.IsKnown)
-            return false;
-        var sql = check.Sql.OrDefault!.Trim();
-        while (sql.StartsWith("(", StringComparison.Ordinal) && sql.EndsWith(")", StringComparison.Ordinal))
-            sql = sql.Substring(1, sql.Length - 2).Trim();
-        const string isNotNull = " IS NOT NULL";
-        return sql.EndsWith(isNotNull, StringComparison.OrdinalIgnoreCase) && SqlNames.Same(sql.Substring(0, sql.Length - isNotNull.Length).Trim().Trim('"'), column);
     }
 
     private static bool Mentions(CheckConstraint check, string column) =>
