@@ -16,9 +16,10 @@ public sealed class MoveIndexToItsOwnMigration : CodeFixProvider
     private const string Build = "MGD4001";
     private const string Drop = "MGD4002";
     private const string Swap = "MGD4021";
+    private const string TransactionLeft = "MGD4011";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Build, Drop, Swap);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Build, Drop, Swap, TransactionLeft);
 
     /// <summary>None: it adds files.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;

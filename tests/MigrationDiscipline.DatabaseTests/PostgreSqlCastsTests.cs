@@ -32,6 +32,20 @@ public sealed class PostgreSqlCastsTests(PostgreSqlServer server) : IClassFixtur
         Assert.Equal("", string.Join("\n", wrong));
     }
 
+    [SkippableFact]
+    public void What_is_written_for_USING_is_taken()
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        using var connection = new NpgsqlConnection(server.CreateDatabase());
+        connection.Open();
+        var wrong = from type in Types
+                    from to in Types
+                    where PostgreSqlCasts.Using("c", type, to) is { } expression && IsRefused(connection, type, $"{to} USING {expression}")
+                    select $"{type} to {to}";
+
+        Assert.Equal("", string.Join("\n", wrong));
+    }
+
     private static bool IsRefused(NpgsqlConnection connection, string from, string to)
     {
         using var transaction = connection.BeginTransaction();
@@ -41,7 +55,7 @@ public sealed class PostgreSqlCastsTests(PostgreSqlServer server) : IClassFixtur
             Execute($"ALTER TABLE t ALTER COLUMN c TYPE {to}");
             return false;
         }
-        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.DatatypeMismatch)
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.DatatypeMismatch or PostgresErrorCodes.CannotCoerce)
         {
             return true;
         }

@@ -38,6 +38,8 @@ internal static class Phrases
     /// <summary>An operation in a sentence: <c>CreateIndex 'IX_Users_Email'</c>, by its call or, for SQL, the call that would do the same.</summary>
     public static string Operation(MigrationOperation operation)
     {
+        if (operation is DropIndex { Name.IsKnown: true } drop)
+            return $"DropIndex '{drop.Name}'";
         var name = SchemaObject.MadeBy(operation) ?? SchemaObject.NeededBy(operation);
         var text = operation is RawSql ? "Sql" : operation is UtilityCommand command ? command.Kind.ToString() : operation.GetType().Name;
         return name is null ? text : $"{text} '{(name.Name.Length > 0 ? name.Name : name.Table.ToString())}'";

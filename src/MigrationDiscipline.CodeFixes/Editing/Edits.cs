@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using MigrationDiscipline.CodeFixes.Writing;
+using MigrationDiscipline.Model;
 
 namespace MigrationDiscipline.CodeFixes.Editing;
 
@@ -44,6 +45,20 @@ internal sealed class Edits
         foreach (var change in changes)
             Add(document, change);
         return this;
+    }
+
+    /// <summary>Takes the statements of operations out of a method; <c>false</c> where one of them is no statement of its own.</summary>
+    public bool Remove(MigrationUnderFix migration, string name, IReadOnlyList<MigrationOperation> operations, CancellationToken cancellation)
+    {
+        if (operations.Count == 0)
+            return true;
+        if (migration.FindMethod(name, cancellation) is not { } method || migration.DocumentOf(method) is not { } document)
+            return false;
+        var statements = operations.Select(operation => MigrationUnderFix.StatementOf(operation, method)).ToList();
+        if (statements.Contains(null))
+            return false;
+        Add(document, new Layout(method.SyntaxTree.GetText(cancellation)).Deletions(statements!).Select(static span => new TextChange(span, "")));
+        return true;
     }
 
     /// <summary>Takes over other edits, unless they touch the same text.</summary>

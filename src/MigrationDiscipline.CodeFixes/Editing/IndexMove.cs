@@ -22,6 +22,7 @@ internal sealed class IndexMove
 
     public string Title => (_create, _drop) switch
     {
+        ({ Index.IsConcurrent: true } create, null) => $"Move '{create.Index.Name}' to a migration of its own",
         ({ } create, null) => $"Build '{create.Index.Name}' concurrently, in a migration of its own; in a model that is scaffolded anew, say IsCreatedConcurrently()",
         (null, { } drop) => $"Drop '{drop.Name}' concurrently, in a migration of its own",
         ({ } create, { } drop) => $"Build '{create.Index.Name}' concurrently first, then drop {(IsNamesake ? "the old one" : $"'{drop.Name}'")}, in migrations of their own",

@@ -58,6 +58,35 @@ internal static class ModelTexts
         return new TextChange(new TextSpan(after.Span.End, 0), $"{layout.NewLine}{layout.IndentAt(statement.SpanStart)}{layout.Step}.HasColumnName({CSharpText.Of(column)})");
     }
 
+    /// <summary>
+    /// What gives a relationship another delete behaviour, and the navigation that it has on the dependent; <c>null</c> where the relationship is not built exactly once with a
+    /// behaviour, or has no such navigation.
+    /// </summary>
+    /// <param name="buildModel">The method that builds the model.</param>
+    /// <param name="entity">The full name of the dependent.</param>
+    /// <param name="properties">The properties of its foreign key.</param>
+    /// <param name="behavior">The member of <c>DeleteBehavior</c>.</param>
+    public static (TextChange Change, string Navigation)? WithDeleteBehavior(MethodDeclarationSyntax buildModel, string entity, IReadOnlyList<string> properties, string behavior)
+    {
+        var found = buildModel.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => NameOf(call) == "Entity" && IsText(call, 0, entity))
+            .SelectMany(static block => block.DescendantNodes().OfType<ExpressionStatementSyntax>().Where(statement => IsDirectly(statement, block)))
+            .Select(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().ToList())
+            .Where(chain => chain.Exists(static call => NameOf(call) == "HasOne") && chain.Find(static call => NameOf(call) == "HasForeignKey") is { } key && EndsWith(key, properties))
+            .ToList();
+        return found.Count == 1 && found[0].Find(static call => NameOf(call) == "OnDelete") is { ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } value }] }
+            && found[0].Find(static call => NameOf(call) == "HasOne") is { ArgumentList.Arguments: [_, { Expression: LiteralExpressionSyntax { Token.Value: string navigation } }] }
+                ? (new TextChange(value.Name.Span, behavior), navigation)
+                : null;
+    }
+
+    /// <summary>Whether the arguments are these names; in front of them may stand a type.</summary>
+    private static bool EndsWith(InvocationExpressionSyntax call, IReadOnlyList<string> names)
+    {
+        var offset = call.ArgumentList.Arguments.Count - names.Count;
+        return offset is 0 or 1 && Enumerable.Range(0, names.Count).All(index => IsText(call, offset + index, names[index]));
+    }
+
     private static bool IsDirectly(ExpressionStatementSyntax statement, InvocationExpressionSyntax block) =>
         statement.Parent is BlockSyntax { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax owner } } } } && owner == block;
 

@@ -11,10 +11,19 @@ namespace MigrationDiscipline.Tests.CodeFixes;
 public class FixProviderTests
 {
     /// <summary>The fixes that <c>dotnet format</c> may apply: they keep the author's intent and need no decision.</summary>
-    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "CompleteDown", "GenerateDown", "MakeDownThrow", "ReorderDown", "SetLockTimeout"];
-    private static readonly string[] WithFixAll = [
-        "AddMigrationAttributes", "BuildIndexConcurrently", "CompleteDown", "DropIndexAfterItsReplacement", "DropIndexConcurrently", "GenerateDown", "MakeDownThrow",
-        "RenameKeyInsteadOfDropAndAdd", "ReorderDown",
+    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "CompleteDown", "GenerateDown", "MakeDownThrow", "ReorderDown", "RunOutsideTransaction"];
+    private static readonly string[] WithFixAll =
+    [
+        "AddMigrationAttributes",
+        "BuildIndexConcurrently",
+        "CompleteDown",
+        "DropIndexAfterItsReplacement",
+        "DropIndexConcurrently",
+        "GenerateDown",
+        "MakeDownThrow",
+        "RenameKeyInsteadOfDropAndAdd",
+        "ReorderDown",
+        "SetLockTimeout",
     ];
 
     public static TheoryData<string> Names => new(Product.CreateCodeFixes().Select(fix => fix.GetType().Name));

@@ -43,25 +43,26 @@ public class SplitVolatileDefaultTests
                 """migrationBuilder.DropColumn(name: "Key", table: "Orders");""",
                 Orders),
             NewMigration(
-                "20240102000001", "Fill_Orders_Key",
+                "20240102000001", "FillKey",
                 """
                 migrationBuilder.Sql(
-                    @"DO $fill$
-                    BEGIN
-                        LOOP
-                            UPDATE ""Orders"" SET ""Key"" = gen_random_uuid()
-                            WHERE ctid = ANY (ARRAY(SELECT ctid FROM ""Orders"" WHERE ""Key"" IS NULL LIMIT 10000));
-                            EXIT WHEN NOT FOUND;
-                            COMMIT;
-                        END LOOP;
-                    END $fill$;",
+                    "DO $fill$ BEGIN LOOP " +
+                    "UPDATE \"Orders\" SET \"Key\" = gen_random_uuid() WHERE \"Key\" IS NULL AND ctid = ANY (ARRAY(SELECT ctid FROM \"Orders\" WHERE \"Key\" IS NULL LIMIT 5000)); " +
+                    "EXIT WHEN NOT FOUND; COMMIT; END LOOP; END $fill$",
                     suppressTransaction: true);
                 """,
-                "// Nothing to undo: the values go with the column."),
-            ("/Migrations/20240102000001_Fill_Orders_Key.Designer.cs", Sources.Designer("Fill_Orders_Key", "20240102000001_Fill_Orders_Key")),
+                "// Nothing to undo: no row needs its NULL back."),
+            ("/Migrations/20240102000001_FillKey.Designer.cs", Sources.Designer("FillKey", "20240102000001_FillKey")),
             NewMigration(
-                "20240102000002", "Require_Orders_Key",
+                "20240102000002", "CheckKey",
+                """migrationBuilder.Sql("ALTER TABLE \"Orders\" ADD CONSTRAINT \"CK_Orders_Key_NotNull\" CHECK (\"Key\" IS NOT NULL) NOT VALID");""",
+                """migrationBuilder.Sql("ALTER TABLE \"Orders\" DROP CONSTRAINT \"CK_Orders_Key_NotNull\"");"""),
+            ("/Migrations/20240102000002_CheckKey.Designer.cs", Sources.Designer("CheckKey", "20240102000002_CheckKey")),
+            NewMigration(
+                "20240102000003", "RequireKey",
                 """
+                migrationBuilder.Sql("ALTER TABLE \"Orders\" VALIDATE CONSTRAINT \"CK_Orders_Key_NotNull\"");
+
                 migrationBuilder.AlterColumn<Guid>(
                     name: "Key",
                     table: "Orders",
@@ -72,8 +73,12 @@ public class SplitVolatileDefaultTests
                     oldType: "uuid",
                     oldNullable: true,
                     oldDefaultValueSql: "gen_random_uuid()");
+
+                migrationBuilder.Sql("ALTER TABLE \"Orders\" DROP CONSTRAINT \"CK_Orders_Key_NotNull\"");
                 """,
                 """
+                migrationBuilder.Sql("ALTER TABLE \"Orders\" ADD CONSTRAINT \"CK_Orders_Key_NotNull\" CHECK (\"Key\" IS NOT NULL) NOT VALID");
+
                 migrationBuilder.AlterColumn<Guid>(
                     name: "Key",
                     table: "Orders",
@@ -85,7 +90,7 @@ public class SplitVolatileDefaultTests
                     oldDefaultValueSql: "gen_random_uuid()");
                 """,
                 "using System;\n"),
-            ("/Migrations/20240102000002_Require_Orders_Key.Designer.cs", Sources.Designer("Require_Orders_Key", "20240102000002_Require_Orders_Key")),
+            ("/Migrations/20240102000003_RequireKey.Designer.cs", Sources.Designer("RequireKey", "20240102000003_RequireKey")),
         ],
         setup: Setup.Npgsql);
 

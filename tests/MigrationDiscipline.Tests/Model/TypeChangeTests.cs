@@ -66,6 +66,10 @@ public class TypeChangeTests
     [InlineData("tinyint(1)", "tinyint", null, "Instant")]
     [InlineData("enum('a','b')", "enum('a','b','c')", null, "Instant")]
     [InlineData("enum('a','b')", "enum('b','a')", null, "Rewrite")]
+    [InlineData("set('a','b')", "set('a','b','c')", null, "Instant")]
+    [InlineData("set('a','b')", "set('b','a')", null, "Rewrite")]
+    [InlineData("set('a','b')", "set('a','b','c','d','e','f','g','h','i')", null, "Rewrite")]
+    [InlineData("set('a','b')", "set('a')", null, "Unknown")]
     [InlineData("datetime(6)", "datetime", null, "Rewrite")]
     public void MySql_work(string from, string to, string? version, string work) =>
         Assert.Equal(work, TypeChange.Of(Column(from), Column(to), Engines.MySql, version is null ? null : Version.Parse(version)).Work.ToString());

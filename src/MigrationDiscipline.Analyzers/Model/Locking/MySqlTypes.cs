@@ -73,6 +73,9 @@ internal static class MySqlTypes
     {
         if (from == to)
             return new TypeChange(TableWork.Instant, null);
+        // A set that keeps all its members keeps all its values; what becomes of those that it loses is not listed.
+        if (from.Name == "set" && to.Name == "set" && from.Labels.Items.All(member => to.Labels.Items.Contains(member)))
+            return new TypeChange(Members(from.Labels.Items, to.Labels.Items), null);
         if (from.Kind == ValueKind.Unlisted || to.Kind == ValueKind.Unlisted)
             return new TypeChange(TableWork.Unknown, null);
         return new TypeChange((from.Name, to.Name) switch
@@ -119,6 +122,15 @@ internal static class MySqlTypes
     {
         var (before, after) = (from.ToList(), to.ToList());
         return before.Count <= after.Count && before.SequenceEqual(after.Take(before.Count)) && before.Count > 255 == after.Count > 255 ? TableWork.Instant : TableWork.Rewrite;
+    }
+
+    /// <summary>More members behind the others are an instant as long as the bits fit into the bytes that there are.</summary>
+    private static TableWork Members(IEnumerable<string> from, IEnumerable<string> to)
+    {
+        var (before, after) = (from.ToList(), to.ToList());
+        return before.SequenceEqual(after.Take(before.Count)) && Bytes(before.Count) == Bytes(after.Count) ? TableWork.Instant : TableWork.Rewrite;
+
+        static int Bytes(int members) => members > 32 ? 8 : (members + 7) / 8;
     }
 
     private static TableWork IfKnown(Version? version, TableWork mySql, TableWork mariaDb) =>

@@ -74,7 +74,7 @@ internal sealed record RefusedChange(string Reason, string WayOut, bool NeedsUsi
             : null;
     }
 
-    /// <summary>An index without which a foreign key has none: error 1553 (RefusedOperationsTests on MariaDB).</summary>
+    /// <summary>An index without which a foreign key has none: error 1553 (MariaDbAlgorithmsTests).</summary>
     public static RefusedChange? OfMySql(DropIndex drop, SchemaState state)
     {
         if (!drop.Name.IsKnown || state.FindTable(drop.Table) is not { IsTainted: false, IsComplete: true } table || table.FindIndex(drop.Name.OrDefault!) is not { } index)

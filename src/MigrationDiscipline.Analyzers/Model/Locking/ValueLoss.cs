@@ -23,6 +23,8 @@ internal static class ValueLoss
             (ValueKind.BitString, ValueKind.BitString) => OfBits(from, to),
             (ValueKind.Label, ValueKind.Label) => OfLabels(from, to),
             (ValueKind.Network, ValueKind.Network) when to.Name == "cidr" => "the bits to the right of the netmask become 0",
+            // The others convert it somehow, or refuse it.
+            _ when engine == Engines.MySql && from.Kind != to.Kind => "values that cannot be read as the new type make it fail",
             _ => null,
         };
     }
@@ -54,6 +56,8 @@ internal static class ValueLoss
             return "seconds are lost, since the text has minutes only";
         if (engine == Engines.SqlServer && from.Kind == ValueKind.Float)
             return "numbers are rounded to 6 digits";
+        if (engine == Engines.MySql && from.Kind == ValueKind.Binary)
+            return "bytes that are no text of the column's character set make it fail";
         if (IsLonger(from.IsArray && !to.IsArray ? null : from.TextWidth, to.Length))
             return TooLong(to, engine);
         var isAlwaysAsLong = from.Kind is ValueKind.Date or ValueKind.Guid && from.TextWidth == to.Length;
@@ -136,7 +140,7 @@ internal static class ValueLoss
         {
             case (ValueKind.Timestamp, ValueKind.Date):
                 return "the time of day is lost" + (from.Zone == ZoneKind.Session ? ", and the day is the one in the time zone of the session" : "");
-            case (ValueKind.Timestamp, ValueKind.Time):
+            case (ValueKind.Timestamp or ValueKind.Date, ValueKind.Time):
                 return "the date is lost";
             case (ValueKind.Date, ValueKind.Timestamp) when to.Zone == ZoneKind.Session:
                 return "each date becomes the midnight of the session's time zone";

@@ -52,6 +52,14 @@ internal static class FixCases
         {
             Outcome = (Constraint("AK_Orders_Number"), true),
         },
+        new("MGD4009", "RenameKeyInsteadOfDropAndAdd", "", """
+            migrationBuilder.DropPrimaryKey(name: "PK_Orders", table: "Orders");
+
+            migrationBuilder.AddPrimaryKey(name: "PK_Purchases", table: "Orders", column: "Id");
+            """, Blocked.ReadsAndWrites)
+        {
+            Outcome = ("SELECT conname::text FROM pg_constraint WHERE conrelid = '\"Orders\"'::regclass AND contype = 'p'", "PK_Purchases"),
+        },
         new("MGD4012", "ChangeRowsInBatches", "", """
             migrationBuilder.Sql("UPDATE \"Orders\" SET \"Code\" = \"Number\" WHERE \"Code\" IS NULL");
             migrationBuilder.AddColumn<string>(name: "Remark", table: "Customers", type: "text", nullable: true);

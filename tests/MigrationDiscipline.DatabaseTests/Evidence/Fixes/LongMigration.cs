@@ -118,14 +118,32 @@ internal sealed class LongMigration : IDisposable
         using var transaction = other.BeginTransaction();
         using (var began = new NpgsqlCommand(earlier, other, transaction))
             began.ExecuteNonQuery();
+        using var running = new CancellationTokenSource();
         var ending = Task.Run(() =>
         {
+            WaitUntilWaiting(running.Token);
             _application?.WaitForRounds(Rounds);
             transaction.Rollback();
         });
-        var written = Run(sql);
-        ending.Wait();
-        return written;
+        try
+        {
+            return Run(sql);
+        }
+        finally
+        {
+            running.Cancel();
+            ending.Wait();
+        }
+    }
+
+    /// <summary>Waits until the statement of the migration waits for somebody, or is done.</summary>
+    private void WaitUntilWaiting(CancellationToken done)
+    {
+        using var observer = new NpgsqlConnection(_database);
+        observer.Open();
+        var facts = new ServerFacts(observer);
+        while (!done.IsCancellationRequested && !facts.IsWaiting(_connection.ProcessID))
+            Thread.Sleep(1);
     }
 
     private int Run(string sql)
