@@ -11,7 +11,6 @@ namespace MigrationDiscipline.Tests.CodeFixes;
 public class FixProviderTests
 {
     /// <summary>The fixes that <c>dotnet format</c> may apply: they keep the author's intent and need no decision.</summary>
-    private static readonly string[] WithFixAll = ["AddMigrationAttributes", "CompleteDown", "GenerateDown", "MakeDownThrow", "ReorderDown", "RunOutsideTransaction"];
     private static readonly string[] WithFixAll =
     [
         "AddMigrationAttributes",
@@ -23,6 +22,7 @@ public class FixProviderTests
         "MakeDownThrow",
         "RenameKeyInsteadOfDropAndAdd",
         "ReorderDown",
+        "RunOutsideTransaction",
         "SetLockTimeout",
     ];
 
