@@ -22,7 +22,12 @@ internal sealed class Edits
     public Edits Add(NewMigration migration)
     {
         _migrations.Add(migration);
-        return this;
+        if (migration.Snapshot is not var (document, change))
+            return this;
+        // Of several new migrations the last one is named.
+        if (_changes.TryGetValue(document, out var changes))
+            changes.RemoveAll(other => other.Span == change.Span);
+        return Add(document, change);
     }
 
     public Edits Add(DocumentId document, TextChange change)

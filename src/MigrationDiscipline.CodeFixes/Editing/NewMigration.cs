@@ -17,8 +17,9 @@ internal sealed class NewMigration
     /// <summary>The name of the builder in the methods of a new migration.</summary>
     public const string Builder = "migrationBuilder";
 
-    private NewMigration(string id, string className, IReadOnlyList<NewFile> files, string lines)
+    private NewMigration(string id, string className, IReadOnlyList<NewFile> files, string lines, (DocumentId Document, TextChange Change)? snapshot)
     {
+        Snapshot = snapshot;
         Id = id;
         ClassName = className;
         Files = files;
@@ -34,6 +35,9 @@ internal sealed class NewMigration
 
     /// <summary>The statements of both methods; the imports that they need are added when the file is there.</summary>
     public string Lines { get; }
+
+    /// <summary>From EF Core 11 on the snapshot names the last migration, so that two branches with one each cannot be merged unseen.</summary>
+    public (DocumentId Document, TextChange Change)? Snapshot { get; }
 
     /// <summary>
     /// A migration with these operations; <c>null</c> where one of them cannot be written, or as <see cref="After(MigrationUnderFix, string, string, string, CancellationToken, NewMigration?)"/> says.
@@ -81,8 +85,18 @@ internal sealed class NewMigration
         }
 
         var text = MigrationFile.Main(newest.Declaration, className, up, down, semantics);
-        return new NewMigration(id, className, [NewFile.Beside(document, id + ".cs", text), NewFile.Beside(document, id + ".Designer.cs", designerText)], up + "\n" + down);
+        return new NewMigration(id, className, [NewFile.Beside(document, id + ".cs", text), NewFile.Beside(document, id + ".Designer.cs", designerText)], up + "\n" + down, FindLastId(migration, newest.Id.OrDefault!, id));
     }
+
+    /// <summary>What makes the snapshot name the new migration where it names the newest one.</summary>
+    private static (DocumentId, TextChange)? FindLastId(MigrationUnderFix migration, string newestId, string id) => migration.Compilation.SyntaxTrees
+        .Where(static tree => tree.FilePath.IndexOf("Snapshot", StringComparison.OrdinalIgnoreCase) >= 0)
+        .SelectMany(static tree => tree.GetRoot().DescendantNodes(static node => node is not MethodDeclarationSyntax).OfType<PropertyDeclarationSyntax>())
+        .Where(static property => property.Identifier.ValueText == "LastMigrationId")
+        .SelectMany(static property => property.DescendantNodes().OfType<LiteralExpressionSyntax>())
+        .Where(literal => literal.Token.ValueText == newestId)
+        .Select(literal => migration.DocumentOf(literal) is { } document ? (document, new TextChange(literal.Span, CSharpText.Of(id))) : ((DocumentId, TextChange)?)null)
+        .FirstOrDefault();
 
     /// <summary>Whether the short name of a type of EF Core can be written at the place of a class, once its namespace is imported.</summary>
     private static bool Means(string type, SemanticModel model, SyntaxNode at) => model

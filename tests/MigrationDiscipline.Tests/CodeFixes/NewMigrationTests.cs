@@ -297,6 +297,17 @@ public class NewMigrationTests
         Assert.Contains("[Migration(\"20250201000000_Clean_up2\")]", (await added[1].GetTextAsync()).ToString());
     }
 
+    [Fact]
+    public async Task Snapshot_that_names_the_last_migration_names_the_new_one()
+    {
+        const string Snapshot = "namespace Shop.Migrations { partial class ShopContextModelSnapshot { public string LastMigrationId => \"20240102000000_Test\"; } }";
+        using var fixing = new Fixing([.. Sources.Project("migrationBuilder.DropColumn(\"Points\", \"Orders\");"), ("/Migrations/ShopContextModelSnapshot.cs", Snapshot)]);
+        var diagnostic = Assert.Single(await fixing.Diagnose(), static diagnostic => diagnostic.Id == "MGD2001");
+        await fixing.Take(Assert.Single(await fixing.Actions(new AddMigration(), diagnostic)));
+
+        Assert.Equal(Snapshot.Replace("20240102000000_Test", "20240102000001_Clean_up"), await fixing.Text("/Migrations/ShopContextModelSnapshot.cs"));
+    }
+
     [Theory]
     [InlineData("20240102000000_Test", "20240199000000_Test")] // no timestamp
     [InlineData("\"20240102000000_Test\"", "\"Test\"")]
