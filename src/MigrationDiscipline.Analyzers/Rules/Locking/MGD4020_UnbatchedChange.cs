@@ -9,7 +9,7 @@ internal sealed class UnbatchedChange : OperationRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4020",
         "Unbatched change of rows",
-        "This {0} works through '{1}' in one statement, so every row of '{2}' that it touches stays locked until the last one is done; change them in batches, each in a transaction of its own",
+        "This {0} works through '{1}' in one statement, so what it locks in '{2}' stays locked until the last row is done, and a failure undoes all of it; change the rows in batches, each in a transaction of its own",
         "Finds changes of many rows in one statement, which keeps all of them locked until it is done.",
         RuleLevel.Advice,
         Categories.Locking);
