@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.EntityFrameworkCore.Migrations;
 using MigrationDiscipline.DatabaseTests.Scaffolding;
 using MigrationDiscipline.Tests;
@@ -11,6 +13,9 @@ internal static class EvidenceProject
 {
     /// <summary>Where the migration under test stands.</summary>
     private const string Path = "/Migrations/20240102000000_Test.cs";
+
+    private static readonly ConcurrentDictionary<string, Lazy<CSharpCompilation>> s_compiled = new();
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> s_loaded = new();
 
     /// <summary>How many orders there are while locks are measured.</summary>
     public const int Orders = 200;
@@ -56,10 +61,18 @@ internal static class EvidenceProject
     /// <summary>The files of a case.</summary>
     public static IReadOnlyList<(string Path, string Text)> FilesOf(string up, string history) => [.. Sources.Project(up, history: Shop + history)];
 
+    /// <summary>The sources of a case compiled, once.</summary>
+    public static CSharpCompilation Compile(EvidenceCase @case) => s_compiled.GetOrAdd(@case.Key, _ => new Lazy<CSharpCompilation>(() => Analysis.Compile(FilesOf(@case.Up, @case.History), Setup.Npgsql))).Value;
+
+    /// <summary>The migrations of a case, in the order of their ids, made anew.</summary>
+    public static IReadOnlyList<Migration> Load(EvidenceCase @case) => Create(s_loaded.GetOrAdd(@case.Key, _ => new Lazy<Assembly>(() => FixedProject.Load(Compile(@case)))).Value);
+
     /// <summary>The migrations of the files, in the order of their ids.</summary>
-    public static IReadOnlyList<Migration> Load(IEnumerable<(string Path, string Text)> files)
+    public static IReadOnlyList<Migration> Load(IEnumerable<(string Path, string Text)> files) => Create(FixedProject.Load(Analysis.Compile(files, Setup.Npgsql)));
+
+    private static IReadOnlyList<Migration> Create(Assembly assembly)
     {
-        var types = FixedProject.Load(Analysis.Compile(files, Setup.Npgsql)).GetTypes().Where(static type => type.IsSubclassOf(typeof(Migration)));
+        var types = assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Migration)));
         return [.. types.OrderBy(static type => type.GetCustomAttribute<MigrationAttribute>()!.Id, StringComparer.Ordinal).Select(Create)];
     }
 

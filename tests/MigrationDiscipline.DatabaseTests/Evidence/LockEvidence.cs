@@ -37,7 +37,7 @@ public sealed class LockEvidence : IDisposable
 
     private MigrationMeter Prepare(EvidenceCase @case, out Microsoft.EntityFrameworkCore.Migrations.Migration migration)
     {
-        var migrations = EvidenceProject.Load(EvidenceProject.FilesOf(@case.Up, @case.History));
+        var migrations = EvidenceProject.Load(@case);
         var meter = new MigrationMeter(Server);
         foreach (var command in MigrationMeter.CommandsOf(migrations[0]))
             meter.Execute(command.CommandText);

@@ -48,9 +48,8 @@ public sealed class LockEvidenceTests(LockEvidence evidence) : IClassFixture<Loc
         Skip.IfNot(evidence.Server.IsInstalled, "skipped: no PostgreSQL");
         var @case = EvidenceCases.Get(key);
         var measurement = await evidence.Of(@case);
-        var files = EvidenceProject.FilesOf(@case.Up, @case.History);
-        var predicted = PredictedLocks.Of(files);
-        var counts = MigrationMeter.CommandsByOperation(EvidenceProject.Load(files)[1]);
+        var predicted = PredictedLocks.Of(EvidenceProject.Compile(@case));
+        var counts = MigrationMeter.CommandsByOperation(EvidenceProject.Load(@case)[1]);
 
         Assert.Equal(predicted.Count, counts.Count);
         var at = 0;

@@ -199,12 +199,15 @@ internal sealed partial class MigrationMeter : IDisposable
         var running = Execute(_connection, sql, transaction: null);
         await using var observer = Open();
         var facts = new ServerFacts(observer);
-        var seen = new HashSet<(uint, LockMode)>();
+        IReadOnlySet<(uint, LockMode)> seen = new HashSet<(uint, LockMode)>();
         while (!running.IsCompleted)
         {
-            seen.UnionWith(facts.Locks(_connection.ProcessID));
             if (facts.IsWaiting(_connection.ProcessID))
+            {
+                seen = facts.Locks(_connection.ProcessID);
                 break;
+            }
+
             await Task.Delay(2);
         }
 

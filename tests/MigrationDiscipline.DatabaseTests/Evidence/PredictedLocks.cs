@@ -3,7 +3,6 @@ using MigrationDiscipline.History;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Options;
 using MigrationDiscipline.Reading.EFCore;
-using MigrationDiscipline.Tests;
 
 namespace MigrationDiscipline.DatabaseTests.Evidence;
 
@@ -11,9 +10,8 @@ namespace MigrationDiscipline.DatabaseTests.Evidence;
 internal static class PredictedLocks
 {
     /// <summary>One entry for each operation of <c>Up</c>; SQL is what its statements are together.</summary>
-    public static IReadOnlyList<LockEffects> Of(IEnumerable<(string Path, string Text)> files)
+    public static IReadOnlyList<LockEffects> Of(Compilation compilation)
     {
-        var compilation = Analysis.Compile(files, Setup.Npgsql);
         var histories = new MigrationHistories(compilation, MigrationDeclarations.Find, static _ => MigrationOptions.Default);
         var found = histories.Find(compilation.Assembly.GetTypeByMetadataName("Shop.Migrations.Test")!, CancellationToken.None)!;
         var place = found.History.PlaceOf(found.Migration, CancellationToken.None);
