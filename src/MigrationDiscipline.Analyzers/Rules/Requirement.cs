@@ -158,7 +158,7 @@ internal sealed record Requirement
 
     /// <summary>
     /// Whether <c>AlterColumn</c> gives its default to rows that hold NULL: Npgsql's provider does from 6 on, SQL Server's from 7 on, SQLite's always (it copies the rows with
-    /// <c>IFNULL</c>), Pomelo's never (measured on the SQL that the providers make); <c>null</c> when unknown.
+    /// <c>IFNULL</c>), Pomelo's never (what of it was seen and what read: docs/rules/MGD5006.md); <c>null</c> when unknown.
     /// </summary>
     private static bool? FillsNulls(OperationContext context)
     {
