@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.Locking;
 
 /// <summary>Finds operations that run outside of the migration's transaction beside others, so that a failure leaves the migration half applied.</summary>
-internal sealed class TransactionLeft : MigrationRule
+internal sealed class TransactionLeft : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4011",
@@ -16,14 +16,7 @@ internal sealed class TransactionLeft : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
-    {
-        Check(context.Up);
-        if (context.Options.CheckDown)
-            Check(context.Down);
-    }
-
-    private static void Check(MethodContext method)
+    protected override void Check(MethodContext method)
     {
         // One call is one step, however many statements its text has. What does nothing that stays is no company.
         var steps = method.Steps.Where(static step => !step.Operation.IsFromSql && !IsHarmless(step.Operation)).ToList();

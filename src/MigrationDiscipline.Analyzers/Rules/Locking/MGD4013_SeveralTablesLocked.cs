@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.Locking;
 
 /// <summary>Finds migrations that work through several tables while all of them are locked against reads and writes.</summary>
-internal sealed class SeveralTablesLocked : MigrationRule
+internal sealed class SeveralTablesLocked : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4013",
@@ -16,14 +16,7 @@ internal sealed class SeveralTablesLocked : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
-    {
-        Check(context.Up);
-        if (context.Options.CheckDown)
-            Check(context.Down);
-    }
-
-    private static void Check(MethodContext method)
+    protected override void Check(MethodContext method)
     {
         var names = new FinalNames(method.Operations);
         foreach (var transaction in method.Steps.GroupBy(static step => step.Transaction))

@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.Locking;
 
 /// <summary>Finds migrations that wait for a lock without a limit.</summary>
-internal sealed class NoLockTimeout : MigrationRule
+internal sealed class NoLockTimeout : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4014",
@@ -16,14 +16,7 @@ internal sealed class NoLockTimeout : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
-    {
-        Check(context.Up);
-        if (context.Options.CheckDown)
-            Check(context.Down);
-    }
-
-    private static void Check(MethodContext method)
+    protected override void Check(MethodContext method)
     {
         foreach (var step in method.Steps)
         {

@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.Locking;
 
 /// <summary>Finds SQL and data operations on a table that EF Core makes anew at the end of the same migration, because SQLite cannot alter it.</summary>
-internal sealed class ChangeDuringRebuild : MigrationRule
+internal sealed class ChangeDuringRebuild : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4015",
@@ -16,15 +16,9 @@ internal sealed class ChangeDuringRebuild : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
+    protected override void Check(MethodContext method)
     {
-        Check(context.Up, context.Place.EFCoreVersion);
-        if (context.Options.CheckDown)
-            Check(context.Down, context.Place.EFCoreVersion);
-    }
-
-    private static void Check(MethodContext method, Version? version)
-    {
+        var version = method.Migration.Place.EFCoreVersion;
         // Before EF Core 5 these operations were refused.
         if (version is { Major: < 5 })
             return;

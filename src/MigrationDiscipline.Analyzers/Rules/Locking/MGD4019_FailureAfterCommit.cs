@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.Locking;
 
 /// <summary>Finds steps that can fail on rows behind other changes of the schema, which MySQL has committed by then.</summary>
-internal sealed class FailureAfterCommit : MigrationRule
+internal sealed class FailureAfterCommit : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD4019",
@@ -16,14 +16,7 @@ internal sealed class FailureAfterCommit : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
-    {
-        Check(context.Up);
-        if (context.Options.CheckDown)
-            Check(context.Down);
-    }
-
-    private static void Check(MethodContext method)
+    protected override void Check(MethodContext method)
     {
         var steps = method.Steps.Where(static step => step.Engines == Engines.MySql).ToList();
         var names = new FinalNames(method.Operations);

@@ -4,7 +4,7 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.SqlText;
 
 /// <summary>Finds SQL and arguments of operations that nobody can know at compile time.</summary>
-internal sealed class UnknownText : MigrationRule
+internal sealed class UnknownText : MethodRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD7001",
@@ -16,15 +16,9 @@ internal sealed class UnknownText : MigrationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override void Check(MigrationContext context)
+    protected override void Check(MethodContext method)
     {
-        Check(context, context.Up);
-        if (context.Options.CheckDown)
-            Check(context, context.Down);
-    }
-
-    private static void Check(MigrationContext context, MethodContext method)
-    {
+        var context = method.Migration;
         // One schema name from a constructor may stand in every operation: it is said once.
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in method.Operations)
