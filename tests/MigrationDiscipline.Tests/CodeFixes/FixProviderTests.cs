@@ -130,6 +130,63 @@ public class FixProviderTests
         ],
         atLeast: 300);
 
+    [Theory]
+    [InlineData("postgresql")]
+    [InlineData("sqlserver")]
+    [InlineData("mysql")]
+    [InlineData("sqlite")]
+    public Task Every_prefix_of_a_migration_that_locks_goes_through_all_fixes(string engine) => Prefixes(
+        """
+        using Microsoft.EntityFrameworkCore.Infrastructure;
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Shop.Migrations
+        {
+            public partial class Test : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder)
+                {
+                    migrationBuilder.DropIndex("IX_U_A", "U");
+                    migrationBuilder.CreateIndex("IX_U_A_B", "U", new[] { "A", "B" }, unique: true);
+                    migrationBuilder.AddColumn<int>("VId", "U", nullable: false, defaultValue: 0);
+                    migrationBuilder.AddForeignKey("FK_U_V", "U", "VId", "V", principalColumn: "Id");
+                    migrationBuilder.AddCheckConstraint("CK_U", "U", "A > 0");
+                    migrationBuilder.AddUniqueConstraint("AK_U", "U", "B");
+                    migrationBuilder.AlterColumn<string>("B", "U", type: "varchar(5)", nullable: false, oldClrType: typeof(string), oldType: "varchar(9)", oldNullable: true);
+                    migrationBuilder.AddColumn<System.Guid>("G", "U", nullable: false, defaultValueSql: "gen_random_uuid()");
+                    migrationBuilder.AddColumn<string>("Discriminator", "U", nullable: false, defaultValue: "");
+                    migrationBuilder.RenameColumn("A", "U", "Age");
+                    migrationBuilder.RenameTable("V", newName: "Vs");
+                    migrationBuilder.Sql("UPDATE U SET B = 'x'; VACUUM U; ALTER TABLE U ADD CONSTRAINT c CHECK (B <> '') NOT VALID; ALTER TABLE U VALIDATE CONSTRAINT c");
+                }
+
+                protected override void Down(MigrationBuilder migrationBuilder)
+                {
+                    // Restored from a backup.
+                }
+            }
+        }
+        """,
+        "/Migrations/20240102000000_Test.cs",
+        [
+            ("/Migrations/20240102000000_Test.Designer.cs", Sources.Designer("Test", Sources.TestId)),
+            ("/Migrations/20240101000000_Initial.cs", Sources.Migration(
+                "Initial",
+                """
+                migrationBuilder.CreateTable(
+                    "U",
+                    table => new { Id = table.Column<int>(type: "int"), A = table.Column<int>(type: "int"), B = table.Column<string>(type: "varchar(9)", nullable: true) },
+                    constraints: table => { table.PrimaryKey("PK_U", x => x.Id); });
+                migrationBuilder.CreateTable("V", table => new { Id = table.Column<int>(type: "int") }, constraints: table => { table.PrimaryKey("PK_V", x => x.Id); });
+                migrationBuilder.CreateIndex("IX_U_A", "U", "A");
+                """,
+                down: null)),
+            ("/Migrations/20240101000000_Initial.Designer.cs", Sources.Designer("Initial", Sources.InitialId)),
+            ("/ShopContext.cs", Sources.Context),
+        ],
+        atLeast: 300,
+        Setup.HalfTyped with { Options = "migration_discipline.engine = " + engine });
+
     [Fact]
     public Task Every_prefix_of_a_program_goes_through_all_fixes() => Prefixes(
         App.Program("""
@@ -143,13 +200,13 @@ public class FixProviderTests
         atLeast: 50);
 
     /// <summary>Cuts a file behind each of its tokens, finds, and applies every action that any fix offers. Says too little when it fixes almost nothing.</summary>
-    private static async Task Prefixes(string source, string path, IReadOnlyList<(string Path, string Text)> others, int atLeast)
+    private static async Task Prefixes(string source, string path, IReadOnlyList<(string Path, string Text)> others, int atLeast, Setup? setup = null)
     {
         var fixes = Product.CreateCodeFixes();
         var applied = 0;
         foreach (var token in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens())
         {
-            using var fixing = new Fixing([(path, source[..token.Span.End]), .. others], Setup.HalfTyped);
+            using var fixing = new Fixing([(path, source[..token.Span.End]), .. others], setup ?? Setup.HalfTyped);
             foreach (var diagnostic in await fixing.Diagnose())
             {
                 foreach (var fix in fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
