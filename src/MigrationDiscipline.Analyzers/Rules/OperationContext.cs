@@ -109,12 +109,20 @@ internal sealed class OperationContext
     /// </summary>
     public string? LossOf(AlterColumn alter)
     {
-        if (TypeChangeOf(alter)?.Loss is not { } loss || !IsExisting(alter.Table, alter.Column.Name))
+        if (TypeChangeOf(alter)?.Loss is not { } loss || !IsExisting(alter.Table, alter.Column.Name) || GetsLengthOfDiscriminator(alter))
             return null;
         var isPrepared = Above.Any(operation => operation is UpdateRows update && update.Table == alter.Table
             && update.Assignments.Items.Any(assignment => SqlNames.Same(alter.Column.Name, assignment.Column)));
         return isPrepared ? null : loss;
     }
+
+    /// <summary>
+    /// Whether a discriminator gets a length for the first time: EF Core does so by itself from version 8 on, and takes one that every value of the model fits in (docs: breaking
+    /// changes in EF Core 8, "Discriminator columns now have a max length").
+    /// </summary>
+    private bool GetsLengthOfDiscriminator(AlterColumn alter) =>
+        alter.Column.MaxLength.IsKnown && Before(alter) is { MaxLength.IsAbsent: true }
+        && (SqlNames.Same(alter.Column.Name, "Discriminator") || Migration.Place.TargetModel()?.FindDiscriminator(alter.Table.OrDefault, alter.Column.Name.OrDefault!) is not null);
 
     /// <summary>
     /// The engine that checks the rows for a constraint under a lock that is felt, the first of several; <see cref="Engines.None"/> for none. MGD4003 and MGD4004 speak of

@@ -37,6 +37,14 @@ public class LossyTypeChangeTests
     public Task Widening_and_what_nobody_knows_are_silent(string up) => Verify.Up(up + ";", Users, setup: Setup.Npgsql, more: "public enum Level;");
 
     [Fact]
+    public Task Length_that_EF_Core_gives_a_discriminator_is_silent() => Verify.Up(
+        """
+        migrationBuilder.AlterColumn<string>("Discriminator", "Animals", "character varying(21)", maxLength: 21, nullable: false, oldClrType: typeof(string), oldType: "text");
+        """,
+        """migrationBuilder.CreateTable("Animals", table => new { Discriminator = table.Column<string>(type: "text", nullable: false) });""",
+        setup: Setup.Npgsql);
+
+    [Fact]
     public Task Column_and_table_made_here_are_silent() => Verify.Up(
         """
         migrationBuilder.AddColumn<string>("Nick", "Users", "character varying(100)", nullable: true);
