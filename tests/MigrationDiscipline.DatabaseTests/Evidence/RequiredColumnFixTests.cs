@@ -101,16 +101,4 @@ public sealed class RequiredColumnFixTests(PostgreSqlServer server) : IClassFixt
         Assert.Equal(PostgresErrorCodes.NotNullViolation, refused.SqlState);
         meter.Execute("DO $$ BEGIN IF (SELECT count(*) FROM \"Orders\" WHERE \"Note\" = '') < 11500 THEN RAISE 'rows are not filled'; END IF; END $$");
     }
-
-    /// <summary>A migration whose <c>Up</c> is the <c>Down</c> of another.</summary>
-    private sealed class Backwards(Migration migration) : Migration
-    {
-        public override IReadOnlyList<Microsoft.EntityFrameworkCore.Migrations.Operations.MigrationOperation> UpOperations => migration.DownOperations;
-
-        public override Microsoft.EntityFrameworkCore.Metadata.IModel TargetModel => migration.TargetModel;
-
-        protected override void Up(MigrationBuilder migrationBuilder)
-        {
-        }
-    }
 }
