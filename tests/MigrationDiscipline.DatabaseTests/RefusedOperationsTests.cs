@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using MigrationDiscipline.DatabaseTests.Databases;
 using MigrationDiscipline.DatabaseTests.Scaffolding;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading.Sql;
 using Npgsql;
 
 namespace MigrationDiscipline.DatabaseTests;
@@ -69,6 +70,52 @@ public sealed class RefusedOperationsTests(PostgreSqlServer server) : IClassFixt
             $"CREATE TABLE t (c {from}); INSERT INTO t VALUES ({value}); ALTER TABLE t ALTER COLUMN c TYPE {to} USING {PostgreSqlCasts.Using("c", from, to)}; SELECT c::text FROM t", connection);
 
         Assert.Equal(converted, command.ExecuteScalar());
+    }
+
+    [SkippableTheory]
+    [InlineData("VIEW v AS SELECT \"Id\", \"Number\" FROM \"Orders\"", "Id Number")]
+    [InlineData("VIEW v AS SELECT * FROM \"Orders\"", "Id Number Total")]
+    [InlineData("MATERIALIZED VIEW v AS SELECT o.* FROM \"Orders\" AS o JOIN \"Users\" u ON true", "Id Number Total")]
+    [InlineData("OR REPLACE VIEW v AS SELECT count(*) AS \"Total\" FROM \"Orders\"", "")]
+    [InlineData("VIEW v AS SELECT o.\"Id\" FROM \"Orders\" o WHERE o.\"Total\" > 5", "Id Total")]
+    [InlineData("VIEW v AS SELECT o.\"Id\", u.\"Name\" AS \"Total\" FROM \"Orders\" o JOIN \"Users\" u ON u.\"Id\" = o.\"Number\"", "Id Number")]
+    [InlineData("VIEW v AS SELECT \"Id\" AS \"Total\" FROM \"Orders\" ORDER BY \"Total\"", "Id")]
+    [InlineData("VIEW v AS SELECT sum(\"Total\") AS \"Number\" FROM \"Orders\" GROUP BY \"Id\"", "Total Id", "Id")]
+    [InlineData("VIEW v AS WITH x AS (SELECT \"Id\" AS \"Number\" FROM \"Orders\") SELECT \"Number\" FROM x", "Id")]
+    [InlineData("VIEW v AS SELECT (SELECT max(\"Total\") FROM \"Orders\") AS \"Number\" FROM \"Users\"", "Total")]
+    [InlineData("VIEW v AS SELECT q.\"Number\", \"Total\" FROM (SELECT o.\"Id\" AS \"Number\", 1 AS \"Total\" FROM \"Orders\" o) q", "Id")]
+    public void Column_that_a_view_uses_can_neither_change_its_type_nor_be_dropped(string view, string used, string unseen = "")
+    {
+        Skip.IfNot(server.IsInstalled, "skipped: no PostgreSQL");
+        const string tables = """CREATE TABLE "Users" ("Id" int PRIMARY KEY, "Name" varchar(9)); CREATE TABLE "Orders" ("Id" int, "Number" int, "Total" int);""";
+        using var connection = new NpgsqlConnection(server.CreateDatabase());
+        connection.Open();
+        Execute(tables + "CREATE " + view);
+        var state = SqlReader.Read(tables + "CREATE " + view, Engines.PostgreSql).Items.Aggregate(SchemaState.Empty, static (state, operation) => state.Apply(operation, "m"));
+
+        foreach (var column in new[] { "Id", "Number", "Total" })
+        {
+            var isUsed = used.Split(' ').Contains(column);
+            Assert.Equal(isUsed, Fails($"ALTER TABLE \"Orders\" ALTER COLUMN \"{column}\" TYPE bigint", "cannot alter type of a column used by a view"));
+            Assert.Equal(isUsed, Fails($"ALTER TABLE \"Orders\" DROP COLUMN \"{column}\"", "because other objects depend on it"));
+            // What is only grouped by is not read.
+            Assert.Equal(isUsed && !unseen.Split(' ').Contains(column), state.FindViewOver(new QualifiedName("Orders"), column) is not null);
+        }
+
+        void Execute(string sql)
+        {
+            using var command = new NpgsqlCommand(sql, connection);
+            command.ExecuteNonQuery();
+        }
+
+        bool Fails(string sql, string message)
+        {
+            Execute("BEGIN");
+            var failure = Record.Exception(() => Execute(sql));
+            Execute("ROLLBACK");
+            Assert.True(failure is null || failure.Message.Contains(message, StringComparison.Ordinal), failure?.Message);
+            return failure is not null;
+        }
     }
 
     private static void AssertOnSqlite(string? failure, Action<MigrationBuilder> build)

@@ -23,7 +23,7 @@ internal sealed partial class SchemaState
             }
         }
 
-        var after = (operation.SuppressesTransaction || operation is CreateIndex { Index.IsConcurrent: true } ? WithoutLocks() : this).ApplyAlways(operation, migration);
+        var after = (operation.SuppressesTransaction || operation is CreateIndex { Index.IsConcurrent: true } ? WithoutLocks() : this).ApplyAlways(operation, migration).WithViewsAfter(operation, this);
         return operation.IsConditional && operation is TableOperation { Table.IsKnown: true } conditional
             ? after.Taint(conditional.Table.OrDefault)
             : after;
@@ -45,7 +45,7 @@ internal sealed partial class SchemaState
                     state = state.Apply(sql.IsConditional ? statement with { IsConditional = true } : statement, migration);
                 return state;
             case Opaque opaque:
-                return opaque.MayTouchAnything ? TaintEverything() : Taint(opaque.Names);
+                return opaque.MayTouchAnything ? TaintEverything() : opaque.View is null ? Taint(opaque.Names) : this;
             case CreateTable create:
                 return create.Table.IsKnown ? WithTable(NewTable(create, Origin(create, PresenceOfTable(create.Table), FindTable(create.Table)?.CreatedBy, migration))) : TaintEverything();
             case DropTable drop:
@@ -293,7 +293,7 @@ internal sealed partial class SchemaState
     private SchemaState WithoutTable(QualifiedName name) => With(_tables.Remove(name.Key));
 
     private SchemaState With(ImmutableDictionary<string, Table> tables, bool? knowsAllTables = null) =>
-        new(tables, _sequences, knowsAllTables ?? KnowsAllTables);
+        new(tables, _sequences, knowsAllTables ?? KnowsAllTables, _views);
 
-    private SchemaState With(ImmutableDictionary<string, CreateSequence> sequences) => new(_tables, sequences, KnowsAllTables);
+    private SchemaState With(ImmutableDictionary<string, CreateSequence> sequences) => new(_tables, sequences, KnowsAllTables, _views);
 }

@@ -31,10 +31,11 @@ internal sealed partial class SchemaState
     private readonly ImmutableDictionary<string, Table> _tables;
     private readonly ImmutableDictionary<string, CreateSequence> _sequences;
 
-    private SchemaState(ImmutableDictionary<string, Table> tables, ImmutableDictionary<string, CreateSequence> sequences, bool knowsAllTables)
+    private SchemaState(ImmutableDictionary<string, Table> tables, ImmutableDictionary<string, CreateSequence> sequences, bool knowsAllTables, EquatableArray<View> views = default)
     {
         _tables = tables;
         _sequences = sequences;
+        _views = views;
         KnowsAllTables = knowsAllTables;
     }
 

@@ -30,6 +30,11 @@ internal sealed record RefusedChange(string Reason, string WayOut, bool NeedsUsi
         };
     }
 
+    /// <summary>A column that a view uses, on PostgreSQL: errors 0A000 and 2BP01 (RefusedOperationsTests).</summary>
+    public static RefusedChange? OfView(SchemaState state, Value<QualifiedName> table, Value<string> column, string what) => state.FindViewOver(table, column) is { } view
+        ? new RefusedChange($"PostgreSQL does not {what} '{column}' of '{table}', which view '{view.Name}' uses", "drop the view above and create it again below")
+        : null;
+
     /// <summary>A label that an enum loses: Npgsql throws (RefusedOperationsTests), since PostgreSQL has no statement for it.</summary>
     public static RefusedChange? OfEnums(AlterDatabase alter)
     {

@@ -29,6 +29,9 @@ internal sealed record Opaque : MigrationOperation
     /// <summary>The identifiers it names; meaningful only when <see cref="MayTouchAnything"/> is false.</summary>
     public EquatableArray<string> Names { get; init; }
 
+    /// <summary>The view that it creates, as far as its query can be read; <c>null</c> for anything else.</summary>
+    public ViewDefinition? View { get; init; }
+
     /// <summary>True when nothing at all is known about it; false when it can concern only objects that it names.</summary>
     public bool MayTouchAnything { get; init; } = true;
 
@@ -47,6 +50,12 @@ internal sealed record Opaque : MigrationOperation
     public bool CreatesView(string name) =>
         SqlNames.Contains(Names, name) && Regex.IsMatch(Text, @"^CREATE\b.*\b(VIEW|SYNONYM)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline);
 }
+
+/// <summary>What <c>CREATE [MATERIALIZED] VIEW</c> says.</summary>
+/// <param name="Name">The view.</param>
+/// <param name="Reads">The tables and columns of its query.</param>
+/// <param name="IsNested">Whether there are queries in it, so that a column without a qualifier may be one of theirs.</param>
+internal sealed record ViewDefinition(QualifiedName Name, RowSource Reads, bool IsNested);
 
 /// <summary>A column as a statement names it: <c>o."Total"</c> has the qualifier <c>o</c>.</summary>
 /// <param name="Qualifier">The table or alias in front of the dot, resolved to the table where the statement says which; else <c>null</c>.</param>

@@ -24,8 +24,25 @@ internal sealed class CreateStatements(StatementContext context)
             Index(kind + 1, isUnique);
         else if (_code.Is(kind, "SCHEMA") && SkipIfNotExists(kind + 1) is var name && name == context.End - 1 && _code.IsName(name))
             context.Add(new EnsureSchema { Name = SqlName.Known(_code, name) }, context.End);
+        else if (_code.Is(kind, "VIEW") || _code.Is(kind, "MATERIALIZED", "VIEW"))
+            View(kind, _code.Is(kind, "VIEW") ? kind + 1 : kind + 2);
         else if (!new UtilityStatements(context).ReadCreateOrDrop(kind))
             context.AddOpaque(kind + 2);
+    }
+
+    /// <param name="kind">Where the kind stands.</param>
+    /// <param name="i">The position behind it.</param>
+    private void View(int kind, int i)
+    {
+        var name = SqlName.Read(_code, SkipIfNotExists(i), context.End);
+        var source = new RowSourceBuilder();
+        var queries = new QueryReader(_code, source, modify: null);
+        var query = name.IsFound ? QueryStart(queries, name.Next) : context.End;
+        if (query < context.End)
+            queries.Query(query, context.End, outer: null, ColumnUse.Copied);
+        // What may be there already, with another query, tells nothing.
+        var isRead = query < context.End && name.Name.IsKnown && !queries.Expressions.IsTooDeep && SkipIfNotExists(i) == i;
+        context.AddOpaque(kind + 2, isRead ? new ViewDefinition(name.Name.OrDefault, source.Build(), source.Subqueries > 0 || _code.Is(query, "WITH")) : null);
     }
 
     private int SkipIfNotExists(int i) => _code.Is(i, "IF") && _code.Is(i + 1, "NOT", "EXISTS") ? i + 3 : i;

@@ -24,7 +24,9 @@ internal sealed record StatementContext(SqlCode Code, SqlSink Sink, int Start, i
     public void AddAnything(int headEnd) => Add(new Opaque { Text = Head(headEnd) }, headEnd);
 
     /// <summary>Adds a statement that is not understood: it can concern only what it names.</summary>
-    public void AddOpaque(int headEnd)
+    /// <param name="headEnd">The position behind its head.</param>
+    /// <param name="view">The view that it creates.</param>
+    public void AddOpaque(int headEnd, ViewDefinition? view = null)
     {
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -39,7 +41,7 @@ internal sealed record StatementContext(SqlCode Code, SqlSink Sink, int Start, i
             }
         }
 
-        Add(new Opaque { Text = Head(headEnd), Names = names.ToEquatableArray(), MayTouchAnything = false }, headEnd);
+        Add(new Opaque { Text = Head(headEnd), Names = names.ToEquatableArray(), MayTouchAnything = false, View = view }, headEnd);
     }
 
     private string Head(int headEnd)

@@ -16,13 +16,14 @@ internal sealed class OperationRefused : OperationRule
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
-    public override IReadOnlyList<Type> OperationTypes { get; } = [typeof(AlterColumn), typeof(AlterDatabase), typeof(AddColumn), typeof(DropIndex)];
+    public override IReadOnlyList<Type> OperationTypes { get; } = [typeof(AlterColumn), typeof(DropColumn), typeof(AlterDatabase), typeof(AddColumn), typeof(DropIndex)];
 
     public override void Check(MigrationOperation operation, OperationContext context)
     {
         var refusal = operation switch
         {
-            AlterColumn alter => context.Before(alter) is { } before ? RefusedChange.Of(before, alter, context.Engines) : null,
+            AlterColumn alter => context.Before(alter) is { } before ? RefusedChange.Of(before, alter, context.Engines) ?? OfView(alter, before, context) : null,
+            DropColumn { IsConditional: false } drop => context.Engines == Engines.PostgreSql ? RefusedChange.OfView(context.State, drop.Table, drop.Name, "drop") : null,
             AlterDatabase alter => context.Engines == Engines.PostgreSql ? RefusedChange.OfEnums(alter) : null,
             AddColumn add => context.Engines == Engines.Sqlite && context.IsExisting(add.Table) ? RefusedChange.OfSqlite(add) : null,
             DropIndex drop => context.Engines == Engines.MySql ? RefusedChange.OfMySql(drop, context.State) : null,
@@ -31,4 +32,10 @@ internal sealed class OperationRefused : OperationRule
         if (refusal is not null)
             context.Report(Rule, refusal.NeedsRows ? " on a table with rows" : "", refusal.Reason, refusal.WayOut);
     }
+
+    /// <summary>Npgsql writes TYPE where the store type is another one, even if only a length is.</summary>
+    private static RefusedChange? OfView(AlterColumn alter, Column before, OperationContext context) =>
+        context.Engines == Engines.PostgreSql && alter is { IsConditional: false, Column.Type.IsKnown: true } && before.Type.IsKnown && !ColumnTypes.AreSame(before, alter.Column)
+            ? RefusedChange.OfView(context.State, alter.Table, alter.Column.Name, "change the type of")
+            : null;
 }

@@ -109,4 +109,34 @@ public class OperationRefusedTests
     [Fact]
     public Task Unknown_engine_is_silent() => Verify.Up(
         """migrationBuilder.AlterColumn<int>("Number", "Orders", "integer", nullable: false, oldClrType: typeof(string), oldType: "text");""", Orders);
+
+    private const string OpenOrders = """
+
+        migrationBuilder.Sql("CREATE VIEW \"OpenOrders\" AS SELECT \"UserId\" FROM \"Orders\"");
+        """;
+
+    [Fact]
+    public async Task Column_that_a_view_uses_is_reported_on_PostgreSQL()
+    {
+        var found = await Analysis.Run(Sources.Project("""migrationBuilder.AlterColumn<long>("UserId", "Orders", "bigint", nullable: false, oldClrType: typeof(int), oldType: "integer");""", history: Orders + OpenOrders), Setup.Npgsql);
+
+        Assert.Contains("PostgreSQL does not change the type of 'UserId' of 'Orders', which view 'OpenOrders' uses; drop the view above", Assert.Single(found, static finding => finding.Id == "MGD2016").GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""migrationBuilder.Sql("DROP VIEW \"OpenOrders\""); migrationBuilder.AlterColumn<long>("UserId", "Orders", "bigint", nullable: false, oldClrType: typeof(int), oldType: "integer")""")]
+    [InlineData("""migrationBuilder.AlterColumn<long>("Id", "Orders", "bigint", nullable: false, oldClrType: typeof(int), oldType: "integer")""")]
+    [InlineData("""migrationBuilder.AlterColumn<int>("UserId", "Orders", "integer", nullable: true, oldClrType: typeof(int), oldType: "integer")""")]
+    [InlineData("""migrationBuilder.RenameColumn("UserId", "Orders", "CustomerId"); migrationBuilder.Sql("DROP VIEW IF EXISTS \"OpenOrders\" CASCADE"); migrationBuilder.AlterColumn<long>("CustomerId", "Orders", "bigint", nullable: false, oldClrType: typeof(int), oldType: "integer")""")]
+    public async Task Column_that_no_view_uses_is_silent(string up) =>
+        Assert.DoesNotContain(await Analysis.Run(Sources.Project(up + ";", history: Orders + OpenOrders), Setup.Npgsql), static finding => finding.Id == "MGD2016");
+
+    [Fact]
+    public async Task View_follows_a_renamed_column()
+    {
+        var found = await Analysis.Run(
+            Sources.Project("""migrationBuilder.RenameColumn("UserId", "Orders", "CustomerId"); migrationBuilder.DropColumn("CustomerId", "Orders");""", history: Orders + OpenOrders), Setup.Npgsql);
+
+        Assert.Contains("PostgreSQL does not drop 'CustomerId' of 'Orders'", Assert.Single(found, static finding => finding.Id == "MGD2016").GetMessage(), StringComparison.Ordinal);
+    }
 }
