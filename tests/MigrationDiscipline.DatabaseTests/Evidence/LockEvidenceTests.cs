@@ -2,6 +2,7 @@ using MigrationDiscipline.DatabaseTests.Evidence.Cases;
 using MigrationDiscipline.Rules;
 using MigrationDiscipline.Tests;
 using MigrationDiscipline.Tests.Docs;
+using Npgsql;
 
 namespace MigrationDiscipline.DatabaseTests.Evidence;
 
@@ -67,6 +68,12 @@ public sealed class LockEvidenceTests(LockEvidence evidence) : IClassFixture<Loc
     public async Task Table_in_the_docs_is_what_the_server_shows()
     {
         Skip.IfNot(evidence.Server.IsInstalled, "skipped: no PostgreSQL");
+        using (var connection = new NpgsqlConnection(evidence.Server.CreateDatabase()))
+        {
+            connection.Open();
+            Skip.IfNot(connection.PostgreSqlVersion.Major == 15, $"skipped: docs/evidence.md was measured on PostgreSQL 15, this is {connection.PostgreSqlVersion}");
+        }
+
         var rules = new List<string>(EvidenceTable.Head);
         foreach (var @case in EvidenceCases.All)
             rules.AddRange(EvidenceTable.Rows(@case, await evidence.Of(@case)));

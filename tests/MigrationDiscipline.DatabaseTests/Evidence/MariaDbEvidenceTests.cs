@@ -71,6 +71,7 @@ public sealed class MariaDbEvidenceTests(MariaDbServer server) : IClassFixture<M
     public void Table_in_the_docs_is_what_the_server_accepts()
     {
         using var connection = Open();
+        Skip.IfNot(connection.ServerVersion.Contains("10.11", StringComparison.Ordinal), $"skipped: docs/evidence.md was measured on MariaDB 10.11, this is {connection.ServerVersion}");
         var lines = new List<string>
         {
             "| rule | case | `ALTER TABLE t ...` | INSTANT | INPLACE, others write | INPLACE, others read | COPY, others read | verdict |",

@@ -9,7 +9,7 @@ namespace MigrationDiscipline.DatabaseTests.Evidence.Fixes;
 public sealed class FixEvidenceTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     /// <summary>A machine that is busy itself can keep the application waiting; a lock that is held while work lasts does so every time.</summary>
-    private const int Attempts = 3;
+    private const int Attempts = 6;
 
     public static TheoryData<string> Cases => [.. FixCases.All.Select(static @case => @case.Key)];
 
