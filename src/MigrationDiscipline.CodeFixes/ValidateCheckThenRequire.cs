@@ -59,7 +59,7 @@ public sealed class ValidateCheckThenRequire : CodeFixProvider
         for (var i = 0; i < operations.Count; i++)
         {
             if (operations[i] is AlterColumn { IsFromSql: false, IsConditional: false } alter && alter.Location == location)
-                return (alter, new OperationContext(migration.Context.Up, i));
+                return (alter, migration.Context.Up.Steps[i]);
         }
 
         return null;

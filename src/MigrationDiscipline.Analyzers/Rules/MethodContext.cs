@@ -13,6 +13,7 @@ internal sealed class MethodContext
     private AddedConstraints? _addedConstraints;
     private IndexChanges? _indexes;
     private int[]? _transactions;
+    private OperationContext[]? _steps;
 
     public MethodContext(MigrationContext migration, MigrationMethod method, SchemaState start, bool isUp)
     {
@@ -68,7 +69,7 @@ internal sealed class MethodContext
     private EquatableArray<MigrationOperation> Inverse => (IsUp ? Migration.Migration.Down : Migration.Migration.Up).Flatten();
 
     /// <summary>The operations as rules see them, in order.</summary>
-    public IEnumerable<OperationContext> Steps => _operations.Select((_, i) => new OperationContext(this, i));
+    public IReadOnlyList<OperationContext> Steps => _steps ??= _operations.Select((_, i) => new OperationContext(this, i)).ToArray();
 
     /// <summary>The number of the transaction that the operation at <paramref name="index"/> runs in: see <see cref="Transactions.Number"/>.</summary>
     public int TransactionOf(int index) => (_transactions ??= Transactions.Number(_operations, i => _states[i], EnginesOf))[index];

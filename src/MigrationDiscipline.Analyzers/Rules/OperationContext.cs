@@ -11,6 +11,7 @@ internal sealed class OperationContext
 
     private readonly int _index;
     private readonly Lazy<Requirement?> _requirement;
+    private IReadOnlyList<TableEffect>? _feltLocks;
 
     public OperationContext(MethodContext method, int index)
     {
@@ -24,9 +25,6 @@ internal sealed class OperationContext
     public MigrationContext Migration => Method.Migration;
 
     public MigrationOptions Options => Migration.Options;
-
-    /// <summary>Where the operation stands in its method.</summary>
-    public int Index => _index;
 
     public MigrationOperation Operation => Method.Operations[_index];
 
@@ -61,8 +59,8 @@ internal sealed class OperationContext
     public Engines Engine => FirstEngines.FirstOrDefault(engine => (Engines & engine) != 0);
 
     /// <summary>The locks that others feel: on tables where <see cref="IsLockFelt"/>.</summary>
-    public IEnumerable<TableEffect> FeltLocks =>
-        LockEffects.Of(Operation, State, Engine, Options.EngineVersion).Tables.Items.Where(effect => effect.Lock.Blocks != LockBlocks.Nothing && IsLockFelt(effect.Table));
+    public IReadOnlyList<TableEffect> FeltLocks =>
+        _feltLocks ??= LockEffects.Of(Operation, State, Engine, Options.EngineVersion).Tables.Items.Where(effect => effect.Lock.Blocks != LockBlocks.Nothing && IsLockFelt(effect.Table)).ToArray();
 
     /// <summary>
     /// Whether the table holds rows of users: not when it was created above in this migration, or by another migration that has

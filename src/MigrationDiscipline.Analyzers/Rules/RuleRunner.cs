@@ -36,14 +36,12 @@ internal sealed class RuleRunner
         var operations = (isUp ? _context.Up : _context.Down).Operations;
         for (var i = 0; i < operations.Count; i++)
         {
-            OperationContext? common = null;
             foreach (var rule in RuleCatalog.For(operations[i].GetType()))
             {
                 var ofRule = _context.For(rule);
                 if (!isUp && !ofRule.Options.CheckDown)
                     continue;
-                var method = isUp ? ofRule.Up : ofRule.Down;
-                var context = ofRule == _context ? common ??= new OperationContext(method, i) : new OperationContext(method, i);
+                var context = (isUp ? ofRule.Up : ofRule.Down).Steps[i];
                 Isolated(rule, i, () => rule.Check(context.Operation, context));
             }
         }

@@ -25,7 +25,7 @@ internal sealed class IndexUnderFix
     /// <summary>The operations of <c>Up</c> in order, statements of SQL included.</summary>
     public IReadOnlyList<MigrationOperation> Operations => Up.Operations;
 
-    public OperationContext Context => new(Up, Position);
+    public OperationContext Context => Up.Steps[Position];
 
     public Engines Engines => Up.EnginesOf(Operation);
 

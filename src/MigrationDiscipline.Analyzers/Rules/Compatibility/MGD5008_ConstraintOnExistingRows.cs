@@ -41,11 +41,11 @@ internal sealed class ConstraintOnExistingRows : OperationRule
         var added = context.Method.AddedConstraints;
         // A key with a NULL in it refers to nothing and is not checked. Of a column made required with no value, or the scaffolder's, other rules speak.
         return !add.ForeignKey.Columns.Items.Any(column => IsAllNull(add, column, context) || IsPlaceholder(column))
-            && added.Replaced(add, context.Index) is not { Before.IsNotValid: false }
-            && !added.AreRowsCleanedUp(context.Index, add.Table.OrDefault, add.ForeignKey.PrincipalTable);
+            && added.Replaced(add, context.Position) is not { Before.IsNotValid: false }
+            && !added.AreRowsCleanedUp(context.Position, add.Table.OrDefault, add.ForeignKey.PrincipalTable);
 
         bool IsPlaceholder(string column) =>
-            added.IsMadeRequired(context.Index, add.Table.OrDefault, column)
+            added.IsMadeRequired(context.Position, add.Table.OrDefault, column)
             && context.State.FindColumn(add.Table, column) is { } known && DefinitionComparison.HasOnlyTypeDefault(known);
     }
 
@@ -55,8 +55,8 @@ internal sealed class ConstraintOnExistingRows : OperationRule
             return false;
         var added = context.Method.AddedConstraints;
         return !HoldsForNulls(add, context)
-            && added.Replaced(add, context.Index) is not { IsNotValid: false }
-            && !added.AreRowsCleanedUp(context.Index, add.Table.OrDefault);
+            && added.Replaced(add, context.Position) is not { IsNotValid: false }
+            && !added.AreRowsCleanedUp(context.Position, add.Table.OrDefault);
     }
 
     /// <summary>A predicate that compares NULL is neither true nor false, and such a row passes.</summary>

@@ -20,7 +20,7 @@ internal sealed class KeyTypeMismatch : OperationRule<AddColumn>
     {
         if (!add.Column.Name.IsKnown || !context.IsExisting(add.Table))
             return;
-        for (var i = context.Index + 1; i < context.Method.Operations.Count; i++)
+        for (var i = context.Position + 1; i < context.Method.Operations.Count; i++)
         {
             if (context.Method.Operations[i] is not AddForeignKey { Table: var table, ForeignKey: var key } || table != add.Table)
                 continue;

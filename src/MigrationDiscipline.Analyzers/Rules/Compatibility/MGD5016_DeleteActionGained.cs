@@ -20,10 +20,10 @@ internal sealed class DeleteActionGained : OperationRule<AddForeignKey>
     {
         if (add.ForeignKey is not { OnDelete: { IsKnown: true, OrDefault: "Cascade" or "SetNull" } action } key || !context.IsExisting(add.Table))
             return;
-        if (context.Method.AddedConstraints.Replaced(add, context.Index) is not { Before: var before } || ReferentialActions.Normal(before.OnDelete) != "NoAction")
+        if (context.Method.AddedConstraints.Replaced(add, context.Position) is not { Before: var before } || ReferentialActions.Normal(before.OnDelete) != "NoAction")
             return;
         // A relationship made required cascades by convention: then nobody chose it.
-        var isMadeRequired = key.Columns.Items.Any(column => context.Method.AddedConstraints.IsMadeRequired(context.Index, add.Table.OrDefault, column));
+        var isMadeRequired = key.Columns.Items.Any(column => context.Method.AddedConstraints.IsMadeRequired(context.Position, add.Table.OrDefault, column));
         context.Report(
             Rule,
             isMadeRequired ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,

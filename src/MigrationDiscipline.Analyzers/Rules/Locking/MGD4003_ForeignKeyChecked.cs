@@ -23,7 +23,7 @@ internal sealed class ForeignKeyChecked : OperationRule<AddForeignKey>
         if (key.IsNotValid || engine == Engines.None)
             return;
         var isPostgreSql = engine == Engines.PostgreSql;
-        var replaced = context.Method.AddedConstraints.Replaced(add, context.Index);
+        var replaced = context.Method.AddedConstraints.Replaced(add, context.Position);
         var referred = key.PrincipalTable == add.Table ? "" : key.PrincipalTable.IsKnown ? $" on it and on '{key.PrincipalTable}'" : " on it and on the table that it refers to";
         context.Report(
             Rule,

@@ -28,7 +28,7 @@ internal sealed class CheckConstraintChecked : OperationRule<AddCheckConstraint>
             Engines.SqlServer => ("SQL Server check", "a schema modification lock (Sch-M), so nobody can read or write it", "add it while nobody works with the table"),
             _ => ("MySQL copy", "a lock against writes, so nobody can write to it", "add it while nobody works with the table"),
         };
-        var replaced = context.Method.AddedConstraints.Replaced(add, context.Index);
+        var replaced = context.Method.AddedConstraints.Replaced(add, context.Position);
         context.Report(
             Rule,
             Phrases.Named("Check constraint", check.Name),
