@@ -25,7 +25,7 @@ public sealed class AddCompatibilityView : CodeFixProvider
     {
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is not { } migration
             || migration.FindMethod("Up", context.CancellationToken) is not { } up || migration.DocumentOf(up) is not { } document
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location)
+            || migration.FindInUp(context.Diagnostics[0].Location)
                 is not RenameTable { Table: { IsKnown: true, OrDefault: var old } } rename
             || !rename.AdditionalLocations.IsEmpty || rename.IsConditional || rename.Engines != Engines.Any)
         {

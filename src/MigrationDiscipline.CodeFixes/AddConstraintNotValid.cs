@@ -23,7 +23,7 @@ public sealed class AddConstraintNotValid : CodeFixProvider
     {
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is not { } migration
             || migration.FindMethod("Up", context.CancellationToken) is not { } up || migration.DocumentOf(up) is not { } document
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location) is not TableOperation add
+            || migration.FindInUp(context.Diagnostics[0].Location) is not TableOperation add
             || migration.Context.Up.EnginesOf(add) != Engines.PostgreSql
             || MigrationUnderFix.StatementOf(add, up) is not { } statement || Constraint(add) is not var (name, definition) || PostgreSqlText.Name(add.Table) is not { } table)
         {

@@ -27,7 +27,7 @@ public sealed class AddNullableFirst : CodeFixProvider
         var (diagnostic, cancellation) = (context.Diagnostics[0], context.CancellationToken);
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, cancellation).ConfigureAwait(false) is not { Place.IsNewest: true } migration
             || migration.FindMethod("Up", cancellation) is not { } up || migration.DocumentOf(up) is not { } document
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == diagnostic.Location) is not AddColumn { Table.IsKnown: true, Column.Name.IsKnown: true } add
+            || migration.FindInUp(diagnostic.Location) is not AddColumn { Table.IsKnown: true, Column.Name.IsKnown: true } add
             || MigrationUnderFix.StatementOf(add, up) is not { } statement
             || up.FindNode(add.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: > 0 } call
             || migration.Context.Up.StateAfter.FindColumn(add.Table, add.Column.Name) is not { IsTainted: false } after || after.AddedBy != migration.Migration.Key

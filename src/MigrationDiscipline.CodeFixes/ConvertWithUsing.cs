@@ -27,7 +27,7 @@ public sealed class ConvertWithUsing : CodeFixProvider
     {
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is not { } migration
             || migration.FindMethod("Up", context.CancellationToken) is not { } up
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location) is not AlterColumn alter
+            || migration.FindInUp(context.Diagnostics[0].Location) is not AlterColumn alter
             || migration.Context.Up.EnginesOf(alter) != Engines.PostgreSql
             || StateBefore(migration, alter) is not { } state || alter.BeforeIn(state) is not { } before)
         {

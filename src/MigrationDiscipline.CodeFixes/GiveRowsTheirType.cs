@@ -25,7 +25,7 @@ public sealed class GiveRowsTheirType : CodeFixProvider
         var diagnostic = context.Diagnostics[0];
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is not { } migration
             || migration.FindMethod("Up", context.CancellationToken) is not { } up || migration.DocumentOf(up) is not { } document
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == diagnostic.Location) is not AddColumn { Table.IsKnown: true, Column.Name.IsKnown: true } add
+            || migration.FindInUp(diagnostic.Location) is not AddColumn { Table.IsKnown: true, Column.Name.IsKnown: true } add
             || MigrationUnderFix.StatementOf(add, up) is null
             || up.FindNode(add.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>()?.ArgumentList.Arguments
                 .FirstOrDefault(static argument => argument.NameColon?.Name.Identifier.ValueText == "defaultValue") is not { } value

@@ -24,7 +24,7 @@ public sealed class KeepColumnName : CodeFixProvider
     {
         var cancellation = context.CancellationToken;
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, cancellation).ConfigureAwait(false) is not { } migration
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location) is not RenameColumn rename
+            || migration.FindInUp(context.Diagnostics[0].Location) is not RenameColumn rename
             || ModelTexts.Of(migration, cancellation) is not { } models
             || migration.Place.TargetModel() is not { } model || model.FindProperties(rename.Table.OrDefault, rename.NewName.OrDefault!).ToList() is not [var mapped]
             // By convention the column is called as the property; where something else says how, that would have to change.

@@ -24,7 +24,7 @@ public sealed class KeepDeleteAction : CodeFixProvider
     {
         var cancellation = context.CancellationToken;
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, cancellation).ConfigureAwait(false) is not { } migration
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location) is not AddForeignKey add
+            || migration.FindInUp(context.Diagnostics[0].Location) is not AddForeignKey add
             || Unchanged(migration, add) is not var (before, up, down)
             || ModelTexts.Of(migration, cancellation) is not { } models || migration.Place.TargetModel() is not { } model)
         {

@@ -28,7 +28,7 @@ public sealed class SplitVolatileDefault : CodeFixProvider
         var cancellation = context.CancellationToken;
         if (await MigrationUnderFix.FindAsync(context.Document, context.Span, cancellation).ConfigureAwait(false) is not { Place.IsNewest: true } migration
             || migration.FindMethod("Up", cancellation) is not { } up || migration.DocumentOf(up) is not { } document
-            || migration.Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == context.Diagnostics[0].Location) is not AddColumn add
+            || migration.FindInUp(context.Diagnostics[0].Location) is not AddColumn add
             || migration.Context.Up.EnginesOf(add) != Engines.PostgreSql || add.Column is not { DefaultValueSql.IsKnown: true, ClrType.IsKnown: true, Name.IsKnown: true } column
             || DefaultVolatility.VolatileFunction(column.DefaultValueSql.OrDefault!, Engines.PostgreSql) is null || !add.UnknownArguments.IsEmpty
             || MigrationUnderFix.StatementOf(add, up) is not { } statement || HasComments(statement) || Steps(migration, add) is not { } steps)

@@ -77,6 +77,9 @@ internal sealed class MigrationUnderFix
         .OfType<MethodDeclarationSyntax>()
         .FirstOrDefault(static method => method.ParameterList.Parameters.Count == 1);
 
+    /// <summary>The operation of <c>Up</c> that a finding stands on.</summary>
+    public MigrationOperation? FindInUp(Location finding) => Migration.Up.Operations.Items.FirstOrDefault(operation => operation.Location == finding);
+
     public DocumentId? DocumentOf(SyntaxNode node) => Project.Solution.GetDocument(node.SyntaxTree)?.Id;
 
     /// <summary>The statement that makes an operation and nothing else, directly in the method; <c>null</c> for one made in a loop, a condition or a helper.</summary>
