@@ -46,6 +46,13 @@ internal sealed record Column
         || Annotations.Items.Any(static annotation => !annotation.IsOld && (annotation.Name is "SqlServer:Identity" or "Sqlite:Autoincrement" || annotation.Name.EndsWith(":ValueGenerationStrategy", StringComparison.Ordinal)))
         || (Type.IsKnown && Type.OrDefault!.ToUpperInvariant() is "SERIAL" or "BIGSERIAL" or "SMALLSERIAL" or "SERIAL4" or "SERIAL8" or "SERIAL2");
 
+    /// <summary>Whether a provider's annotations (<c>Npgsql</c>, <c>SqlServer</c>, <c>MySql</c>) say that the database numbers the rows: an identity, a serial, AUTO_INCREMENT.</summary>
+    public bool IsNumberedBy(string provider) => Annotations.Items.Any(annotation => !annotation.IsOld
+        && (annotation.Name == provider + ":Identity"
+            || (annotation.Name == provider + ":ValueGenerationStrategy" && annotation.Value.OrDefault is { Text: var text }
+                && (text.EndsWith(".IdentityColumn", StringComparison.Ordinal) || text.EndsWith(".IdentityByDefaultColumn", StringComparison.Ordinal)
+                    || text.EndsWith(".IdentityAlwaysColumn", StringComparison.Ordinal) || text.EndsWith(".SerialColumn", StringComparison.Ordinal)))));
+
     /// <summary>
     /// Columns that no rule about data or locks speaks of: PostgreSQL's system column <c>xmin</c> (EF Core makes no SQL for it),
     /// SQL Server's <c>rowversion</c>, and the period columns of a temporal table.

@@ -23,8 +23,9 @@ internal sealed record RefusedChange(string Reason, string WayOut, bool NeedsUsi
         return engines switch
         {
             Engines.PostgreSql => OnPostgreSql(before, after),
-            Engines.SqlServer when before.ClrType.IsKnown && alter.OldColumn.ClrType.IsKnown && HasIdentity(before) != HasIdentity(after) => new RefusedChange(
-                $"SQL Server cannot {(HasIdentity(after) ? "make" : "take away")} an identity of a column that exists",
+            // As EF Core's generator asks, which throws where it changes.
+            Engines.SqlServer when before.ClrType.IsKnown && alter.OldColumn.ClrType.IsKnown && before.IsNumberedBy("SqlServer") != after.IsNumberedBy("SqlServer") => new RefusedChange(
+                $"SQL Server cannot {(after.IsNumberedBy("SqlServer") ? "make" : "take away")} an identity of a column that exists",
                 "add a new column with the wanted definition, copy the values and drop the old one"),
             _ => null,
         };
@@ -115,8 +116,4 @@ internal sealed record RefusedChange(string Reason, string WayOut, bool NeedsUsi
             ? new RefusedChange($"PostgreSQL does not convert {from} to {to} by itself and the provider writes no USING", "write ALTER COLUMN ... TYPE ... USING with Sql", NeedsUsing: true)
             : null;
     }
-
-    /// <summary>As EF Core's generator for SQL Server asks, which throws where it changes.</summary>
-    private static bool HasIdentity(Column column) => column.HasAnnotation("SqlServer:Identity") || column.Annotations.Items.Any(static annotation =>
-        !annotation.IsOld && annotation.Name == "SqlServer:ValueGenerationStrategy" && annotation.Value.OrDefault?.Text.EndsWith(".IdentityColumn", StringComparison.Ordinal) == true);
 }

@@ -22,7 +22,7 @@ internal sealed class OperationRefused : OperationRule
     {
         var refusal = operation switch
         {
-            AlterColumn alter => context.Before(alter) is { } before ? RefusedChange.Of(before, alter, context.Engines) ?? OfView(alter, before, context) : null,
+            AlterColumn alter => context.Before(alter) is { } before ? RefusedChange.Of(before, alter, context.Engines) ?? OfView(alter, context) : null,
             DropColumn { IsConditional: false } drop => context.Engines == Engines.PostgreSql ? RefusedChange.OfView(context.State, drop.Table, drop.Name, "drop") : null,
             AlterDatabase alter => context.Engines == Engines.PostgreSql ? RefusedChange.OfEnums(alter) : null,
             AddColumn add => context.Engines == Engines.Sqlite && context.IsExisting(add.Table) ? RefusedChange.OfSqlite(add) : null,
@@ -33,9 +33,8 @@ internal sealed class OperationRefused : OperationRule
             context.Report(Rule, refusal.NeedsRows ? " on a table with rows" : "", refusal.Reason, refusal.WayOut);
     }
 
-    /// <summary>Npgsql writes TYPE where the store type is another one, even if only a length is.</summary>
-    private static RefusedChange? OfView(AlterColumn alter, Column before, OperationContext context) =>
-        context.Engines == Engines.PostgreSql && alter is { IsConditional: false, Column.Type.IsKnown: true } && before.Type.IsKnown && !ColumnTypes.AreSame(before, alter.Column)
+    private static RefusedChange? OfView(AlterColumn alter, OperationContext context) =>
+        context.Engines == Engines.PostgreSql && !alter.IsConditional && PostgreSqlColumnWork.SetsType(alter) == true
             ? RefusedChange.OfView(context.State, alter.Table, alter.Column.Name, "change the type of")
             : null;
 }

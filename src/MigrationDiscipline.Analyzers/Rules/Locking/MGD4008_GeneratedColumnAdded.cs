@@ -15,7 +15,7 @@ internal sealed class GeneratedColumnAdded : OperationRule<AddColumn>
         Categories.Locking);
 
     /// <summary>Annotations by which providers number rows.</summary>
-    private static readonly string[] Numbering = ["SqlServer:Identity", "Npgsql:ValueGenerationStrategy", "MySql:ValueGenerationStrategy", "SqlServer:ValueGenerationStrategy"];
+    private static readonly string[] Providers = ["Npgsql", "SqlServer", "MySql"];
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
@@ -34,8 +34,5 @@ internal sealed class GeneratedColumnAdded : OperationRule<AddColumn>
 
     private static bool IsNumbered(Column column, Engines engines) =>
         (engines == Engines.PostgreSql && column.Type.OrDefault?.TrimEnd().EndsWith("serial", StringComparison.OrdinalIgnoreCase) == true)
-        || column.Annotations.Items.Any(static annotation => !annotation.IsOld && Array.IndexOf(Numbering, annotation.Name) >= 0
-            && (annotation.Name == "SqlServer:Identity" || annotation.Value.OrDefault is { Text: var text }
-                && (text.EndsWith(".IdentityColumn", StringComparison.Ordinal) || text.EndsWith(".IdentityByDefaultColumn", StringComparison.Ordinal)
-                    || text.EndsWith(".IdentityAlwaysColumn", StringComparison.Ordinal) || text.EndsWith(".SerialColumn", StringComparison.Ordinal))));
+        || Array.Exists(Providers, column.IsNumberedBy);
 }

@@ -41,12 +41,9 @@ internal sealed class TableCopied : OperationRule
                 context.Report(Rule, $"{(kind.Name == "MySql:FullTextIndex" ? "Full-text" : "Spatial")} index '{create.Index.Name}' on table", table, "is built with writers kept out", Later);
                 break;
             case AlterColumn alter when !isOnline && context.Before(alter) is { } before && context.TypeChangeOf(alter) is { Work: TableWork.Instant, Loss: null }
-                && alter.OldColumn.ClrType.IsKnown && IsNumbered(before) != IsNumbered(alter.Column):
+                && alter.OldColumn.ClrType.IsKnown && before.IsNumberedBy("MySql") != alter.Column.IsNumberedBy("MySql"):
                 context.Report(Rule, $"Numbering column '{alter.Column.Name}' (or no longer) of table", table, Copies, Later);
                 break;
         }
     }
-
-    private static bool IsNumbered(Column column) => column.Annotations.Items.Any(static annotation =>
-        !annotation.IsOld && annotation.Name == "MySql:ValueGenerationStrategy" && annotation.Value.OrDefault?.Text.EndsWith(".IdentityColumn", StringComparison.Ordinal) == true);
 }
