@@ -48,8 +48,15 @@ internal sealed class DriftBase
     public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = _provider, Base = _shape.Name, Assembly = model });
 
     /// <summary>The same by the public way, with the snapshot in the model's assembly.</summary>
-    public Task<Answer> AskHasPendingModelChanges(Mutation mutation) => _oracle.Ask(
+    public Task<Answer> AskHasPendingModelChanges(Mutation? mutation = null) => _oracle.Ask(
         new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = _provider, Assembly = Emit(Mutate(_compilation, mutation))! });
+
+    /// <summary>Whatever anybody says about the application as it is: EF Core a change, or we a finding.</summary>
+    public async Task<IEnumerable<string>> WhatIsSaidUnchanged()
+    {
+        var (answer, publicAnswer) = (await Ask(Emit(_shape.Compilation)!), await AskHasPendingModelChanges());
+        return [.. answer.Operations, .. publicAnswer.HasPendingModelChanges ? ["HasPendingModelChanges"] : Array.Empty<string>(), .. await Findings()];
+    }
 
     /// <summary>What the drift rules say about the application, changed or not.</summary>
     public async Task<IReadOnlyList<string>> Findings(Mutation? mutation = null)
@@ -57,16 +64,16 @@ internal sealed class DriftBase
         var analyzers = Product.CreateAnalyzers().Where(static analyzer => analyzer.SupportedDiagnostics.Any(static rule => Rules.Contains(rule.Id))).ToList();
         if (analyzers.Count == 0)
             return [];
-        var compilation = mutation is null ? _compilation : Mutate(_compilation, mutation);
+        var compilation = Mutate(_compilation, mutation);
         var run = compilation.WithAnalyzers([.. analyzers], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var found = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return [.. found.Where(static finding => Rules.Contains(finding.Id) || finding.Id.StartsWith("AD", StringComparison.Ordinal)).Select(Analysis.Show).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The sources after a mutation.</summary>
-    public static CSharpCompilation Mutate(CSharpCompilation compilation, Mutation mutation)
+    public static CSharpCompilation Mutate(CSharpCompilation compilation, Mutation? mutation)
     {
-        foreach (var (path, text) in mutation.Files)
+        foreach (var (path, text) in mutation?.Files ?? new Dictionary<string, string>())
         {
             var tree = Shape.Parse(path, text);
             compilation = compilation.SyntaxTrees.FirstOrDefault(old => old.FilePath == path) is { } old ? compilation.ReplaceSyntaxTree(old, tree) : compilation.AddSyntaxTrees(tree);

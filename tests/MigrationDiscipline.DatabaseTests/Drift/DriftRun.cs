@@ -5,12 +5,13 @@ using MigrationDiscipline.DatabaseTests.Drift.Mutations;
 namespace MigrationDiscipline.DatabaseTests.Drift;
 
 /// <summary>All mutations of all applications on one EF Core version, asked of both: EF Core and us.</summary>
-/// <param name="Unchanged">What we say about applications that nobody changed: should be nothing.</param>
+/// <param name="Unchanged">What we or EF Core say about applications that nobody changed: should be nothing.</param>
+/// <param name="Disagreements">Where EF Core's public answer is another one than that of the harness, which is asked for a few mutations.</param>
 /// <param name="Cases">Those that compile.</param>
 /// <param name="NotCompiling">How many mutations do not compile.</param>
 /// <param name="OracleTime">Processor time of EF Core.</param>
 /// <param name="OurTime">Processor time of this process: compiling, and our rules.</param>
-internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray<DriftCase> Cases, int NotCompiling, TimeSpan OracleTime, TimeSpan OurTime)
+internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray<string> Disagreements, ImmutableArray<DriftCase> Cases, int NotCompiling, TimeSpan OracleTime, TimeSpan OurTime)
 {
     private static readonly ConcurrentDictionary<EFCoreRelease, Lazy<Task<DriftRun>>> Known = new();
 
@@ -21,11 +22,14 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
     /// <summary>Run once, for all tests that ask.</summary>
     public static Task<DriftRun> On(EFCoreRelease release) => Known.GetOrAdd(release, static release => new Lazy<Task<DriftRun>>(() => Run(release))).Value;
 
+    /// <summary>Every so many mutations EF Core is asked the public way as well.</summary>
+    private const int PublicEvery = 23;
+
     private static async Task<DriftRun> Run(EFCoreRelease release)
     {
         var start = Environment.CpuUsage.TotalTime;
         using var oracle = OracleProcess.Start(release);
-        var (unchanged, cases, notCompiling) = (new List<string>(), new List<DriftCase>(), 0);
+        var (unchanged, disagreements, cases, notCompiling) = (new List<string>(), new ConcurrentBag<string>(), new List<DriftCase>(), 0);
         foreach (var name in Shape.Names)
         {
             var shape = Shape.Load(name, release);
@@ -33,17 +37,22 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
             foreach (var provider in EFCoreRelease.Providers)
             {
                 bases[provider] = await DriftBase.Create(oracle, shape, release, provider);
-                unchanged.AddRange((await bases[provider].Findings()).Select(finding => $"{name}, {release.Major} {provider}: {finding}"));
+                unchanged.AddRange((await bases[provider].WhatIsSaidUnchanged()).Select(said => $"{name}, {release.Major} {provider}: {said}"));
             }
 
             var mutations = AllMutations.Sample(shape, OfAKind).ToList();
             var asked = new DriftCase[]?[mutations.Count];
-            await Parallel.ForAsync(0, mutations.Count, async (index, _) => asked[index] = await Ask(release, shape, bases, mutations[index]));
+            await Parallel.ForAsync(0, mutations.Count, async (index, _) =>
+            {
+                asked[index] = await Ask(release, shape, bases, mutations[index]);
+                if (index % PublicEvery == 0)
+                    await AskAgain(asked[index] ?? [], bases, disagreements);
+            });
             cases.AddRange(asked.SelectMany(static some => some ?? []));
             notCompiling += asked.Count(static some => some is null);
         }
 
-        return new DriftRun([.. unchanged], [.. cases], notCompiling, oracle.ProcessorTime, Environment.CpuUsage.TotalTime - start);
+        return new DriftRun([.. unchanged], [.. disagreements.Order(StringComparer.Ordinal)], [.. cases], notCompiling, oracle.ProcessorTime, Environment.CpuUsage.TotalTime - start);
     }
 
     private static async Task<DriftCase[]?> Ask(EFCoreRelease release, Shape shape, Dictionary<string, DriftBase> bases, Mutation mutation)
@@ -59,5 +68,15 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
         }
 
         return [.. cases];
+    }
+
+    private static async Task AskAgain(DriftCase[] cases, Dictionary<string, DriftBase> bases, ConcurrentBag<string> disagreements)
+    {
+        foreach (var one in cases)
+        {
+            var answer = await bases[one.Provider].AskHasPendingModelChanges(one.Mutation);
+            if (answer.HasPendingModelChanges != one.Answer.HasPendingModelChanges || answer.Error != one.Answer.Error)
+                disagreements.Add($"{one}\n      EF Core's public answer: {answer.HasPendingModelChanges} {answer.Error}");
+        }
     }
 }
