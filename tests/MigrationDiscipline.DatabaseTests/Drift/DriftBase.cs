@@ -12,16 +12,17 @@ internal sealed class DriftBase
 {
     private readonly OracleProcess _oracle;
     private readonly Shape _shape;
-    private readonly string _provider;
     private readonly CSharpCompilation _compilation;
 
     private DriftBase(OracleProcess oracle, Shape shape, EFCoreRelease release, string provider, string snapshot)
     {
-        (_oracle, _shape, _provider, Snapshot) = (oracle, shape, provider, snapshot);
+        (_oracle, _shape, Provider, Snapshot) = (oracle, shape, provider, snapshot);
         _compilation = shape.Compilation.WithReferences(release.References(provider)).AddSyntaxTrees(Shape.Parse($"/{shape.Name}/Migrations/ModelSnapshot.cs", snapshot));
     }
 
     public static IReadOnlyList<string> Rules { get; } = ["MGD6001", "MGD6002", "MGD6003", "MGD6004"];
+
+    public string Provider { get; }
 
     /// <summary>The snapshot's source.</summary>
     public string Snapshot { get; }
@@ -45,11 +46,11 @@ internal sealed class DriftBase
     }
 
     /// <summary>EF Core's answer about a model.</summary>
-    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = _provider, Base = _shape.Name, Assembly = model });
+    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = Provider, Base = _shape.Name, Assembly = model });
 
     /// <summary>The same by the public way, with the snapshot in the model's assembly.</summary>
     public Task<Answer> AskHasPendingModelChanges(Mutation? mutation = null) => _oracle.Ask(
-        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = _provider, Assembly = Emit(Mutate(_compilation, mutation))! });
+        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = Provider, Assembly = Emit(Mutate(_compilation, mutation))! });
 
     /// <summary>Whatever anybody says about the application as it is: EF Core a change, or we a finding.</summary>
     public async Task<IEnumerable<string>> WhatIsSaidUnchanged()

@@ -15,9 +15,11 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
 {
     private static readonly ConcurrentDictionary<EFCoreRelease, Lazy<Task<DriftRun>>> Known = new();
 
-    /// <summary>How many mutations of a kind are asked for each application: a few, or what the variable says.</summary>
-    private static int OfAKind { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : 2;
+    /// <summary>How many mutations of a kind are asked for each application: one, or what the variable says.</summary>
+    private static int OfAKind { get; } = int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : 1;
+
+    /// <summary>Whether a mutation is asked on every provider. Otherwise each has its turn, another one on each version.</summary>
+    private static bool IsOnEveryProvider { get; } = OfAKind > 1;
 
     /// <summary>Run once, for all tests that ask.</summary>
     public static Task<DriftRun> On(EFCoreRelease release) => Known.GetOrAdd(release, static release => new Lazy<Task<DriftRun>>(() => Run(release))).Value;
@@ -44,7 +46,8 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
             var asked = new DriftCase[]?[mutations.Count];
             await Parallel.ForAsync(0, mutations.Count, async (index, _) =>
             {
-                asked[index] = await Ask(release, shape, bases, mutations[index]);
+                var providers = IsOnEveryProvider ? EFCoreRelease.Providers : [EFCoreRelease.Providers[(index + release.Major) % EFCoreRelease.Providers.Length]];
+                asked[index] = await Ask(release, shape, providers.Select(provider => bases[provider]), mutations[index]);
                 if (index % PublicEvery == 0)
                     await AskAgain(asked[index] ?? [], bases, disagreements);
             });
@@ -55,16 +58,16 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
         return new DriftRun([.. unchanged], [.. disagreements.Order(StringComparer.Ordinal)], [.. cases], notCompiling, oracle.ProcessorTime, Environment.CpuUsage.TotalTime - start);
     }
 
-    private static async Task<DriftCase[]?> Ask(EFCoreRelease release, Shape shape, Dictionary<string, DriftBase> bases, Mutation mutation)
+    private static async Task<DriftCase[]?> Ask(EFCoreRelease release, Shape shape, IEnumerable<DriftBase> bases, Mutation mutation)
     {
         if (DriftBase.Emit(DriftBase.Mutate(shape.Compilation, mutation)) is not { } model)
             return null;
         var cases = new List<DriftCase>();
-        foreach (var (provider, application) in bases)
+        foreach (var application in bases)
         {
             var answering = application.Ask(model);
             var findings = await application.Findings(mutation);
-            cases.Add(new DriftCase(release, provider, shape.Name, mutation, await answering, findings));
+            cases.Add(new DriftCase(release, application.Provider, shape.Name, mutation, await answering, findings));
         }
 
         return [.. cases];
