@@ -14,7 +14,10 @@ internal sealed record EntityProperty
     /// </summary>
     public Value<string> Type { get; init; }
 
-    /// <summary>Whether the column may hold NULL as far as this type says (TPH makes columns of derived types nullable all the same).</summary>
+    /// <summary>
+    /// Whether the column may hold NULL as far as this type says; the parts of an optional complex property may. (TPH makes columns of derived types nullable all the same, and an
+    /// optional owned type those in the table of its owner: see <see cref="EntityType.IsRequired"/>.)
+    /// </summary>
     public Value<bool> IsNullable { get; init; }
 
     /// <summary>The column; absent inside JSON and for types without table.</summary>
@@ -54,6 +57,14 @@ internal sealed record EntityProperty
 
     /// <summary>Whether no member of the class holds it; in a snapshot unknown (always false there).</summary>
     public bool IsShadow { get; init; }
+
+    /// <summary>The table, where it is another one than that of the type (<c>SplitToTable</c>); absent otherwise.</summary>
+    public Value<QualifiedName> Table { get; init; }
+
+    /// <summary>
+    /// Whether it is a complex property or collection that one column holds as JSON: that column is its own, its parts follow under names with dots and without columns.
+    /// </summary>
+    public bool IsJson { get; init; }
 
     /// <summary>Whether the snapshot or the conventions hold it as a primitive collection.</summary>
     public bool IsPrimitiveCollection { get; init; }

@@ -26,6 +26,9 @@ internal sealed record EntityType
     /// <summary>Whether the owner holds many of it (<c>OwnsMany</c>).</summary>
     public bool IsOwnedCollection { get; init; }
 
+    /// <summary>For an owned type: whether the owner always has one (<c>Navigation(...).IsRequired()</c>), so that its columns in the owner's table need not be nullable.</summary>
+    public Value<bool> IsRequired { get; init; }
+
     /// <summary>Whether it has no key (a view, the result of a query).</summary>
     public Value<bool> IsKeyless { get; init; }
 
@@ -40,6 +43,9 @@ internal sealed record EntityType
 
     /// <summary>The column that holds an owned type as JSON, also where an outer one is held so; absent for one with columns.</summary>
     public Value<string> JsonColumn { get; init; }
+
+    /// <summary>The store type of that column; absent where a snapshot does not say, as before EF Core 10.</summary>
+    public Value<string> JsonColumnType { get; init; }
 
     /// <summary>The properties that it declares itself, shadow properties and those of complex properties included.</summary>
     public EquatableArray<EntityProperty> Properties { get; init; }
