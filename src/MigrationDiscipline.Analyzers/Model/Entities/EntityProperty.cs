@@ -14,7 +14,10 @@ internal sealed record EntityProperty
     /// </summary>
     public Value<string> Type { get; init; }
 
-    /// <summary>Whether the column may hold NULL as far as this type says (TPH makes columns of derived types nullable all the same).</summary>
+    /// <summary>
+    /// Whether the column may hold NULL as far as this type says: TPH makes columns of derived types nullable all the same, and so does an optional owned type that shares a table; the comparison
+    /// knows that. The property of an optional complex property is nullable here.
+    /// </summary>
     public Value<bool> IsNullable { get; init; }
 
     /// <summary>The column; absent inside JSON and for types without table.</summary>

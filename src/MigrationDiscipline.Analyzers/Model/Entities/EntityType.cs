@@ -26,6 +26,12 @@ internal sealed record EntityType
     /// <summary>Whether the owner holds many of it (<c>OwnsMany</c>).</summary>
     public bool IsOwnedCollection { get; init; }
 
+    /// <summary>
+    /// Whether the owner must have it (EF Core's <c>IsRequiredDependent</c>: <c>b.Navigation("Home").IsRequired()</c>, a navigation that is not nullable). Where the owned type shares the owner's
+    /// table and the owner may do without, every column of it may hold NULL, whatever its properties say. For owned types; absent for others.
+    /// </summary>
+    public Value<bool> IsRequiredDependent { get; init; }
+
     /// <summary>Whether it has no key (a view, the result of a query).</summary>
     public Value<bool> IsKeyless { get; init; }
 
