@@ -84,7 +84,10 @@ internal sealed record EntityType
     /// <summary>The name of the class, where it is one of this compilation.</summary>
     public Location? Location { get; init; }
 
-    /// <summary>What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration, where that is code of this compilation.</summary>
+    /// <summary>
+    /// What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration; for an owned type the property of the owner that holds it. <c>null</c> where that is no
+    /// code of this compilation.
+    /// </summary>
     public Location? UseLocation { get; init; }
 
     /// <summary>The type without its name space, for messages.</summary>
