@@ -15,8 +15,8 @@ internal sealed record EntityProperty
     public Value<string> Type { get; init; }
 
     /// <summary>
-    /// Whether the column may hold NULL as far as this type says; the parts of an optional complex property may. (TPH makes columns of derived types nullable all the same, and an
-    /// optional owned type those in the table of its owner: see <see cref="EntityType.IsRequired"/>.)
+    /// Whether the column may hold NULL as far as this type says: TPH makes columns of derived types nullable all the same, and so does an optional owned type that shares a table; the comparison
+    /// knows that. The property of an optional complex property is nullable here.
     /// </summary>
     public Value<bool> IsNullable { get; init; }
 
@@ -72,6 +72,9 @@ internal sealed record EntityProperty
     /// <summary>Why its facts cannot be known; <c>null</c> when they could be read.</summary>
     public string? Opacity { get; init; }
 
-    /// <summary>The name of the member, where it is code of this compilation.</summary>
+    /// <summary>The name of the member, where it is code of this compilation; for a complex type's property that of the complex type's own member.</summary>
     public Location? Location { get; init; }
+
+    /// <summary>For a complex type's property: the name of the entity's member that holds the complex type; <c>null</c> for others.</summary>
+    public Location? OuterLocation { get; init; }
 }

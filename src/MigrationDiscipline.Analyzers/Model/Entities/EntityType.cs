@@ -26,8 +26,11 @@ internal sealed record EntityType
     /// <summary>Whether the owner holds many of it (<c>OwnsMany</c>).</summary>
     public bool IsOwnedCollection { get; init; }
 
-    /// <summary>For an owned type: whether the owner always has one (<c>Navigation(...).IsRequired()</c>), so that its columns in the owner's table need not be nullable.</summary>
-    public Value<bool> IsRequired { get; init; }
+    /// <summary>
+    /// Whether the owner must have it (EF Core's <c>IsRequiredDependent</c>: <c>b.Navigation("Home").IsRequired()</c>, a navigation that is not nullable). Where the owned type shares the owner's
+    /// table and the owner may do without, every column of it may hold NULL, whatever its properties say. For owned types; absent for others.
+    /// </summary>
+    public Value<bool> IsRequiredDependent { get; init; }
 
     /// <summary>Whether it has no key (a view, the result of a query).</summary>
     public Value<bool> IsKeyless { get; init; }
@@ -84,7 +87,10 @@ internal sealed record EntityType
     /// <summary>The name of the class, where it is one of this compilation.</summary>
     public Location? Location { get; init; }
 
-    /// <summary>What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration, where that is code of this compilation.</summary>
+    /// <summary>
+    /// What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration; for an owned type the property of the owner that holds it. <c>null</c> where that is no
+    /// code of this compilation.
+    /// </summary>
     public Location? UseLocation { get; init; }
 
     /// <summary>The type without its name space, for messages.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class ModelSnapshotReader
             DefaultSchema = _defaultSchema,
             Opacity = _opacity,
         };
-        return ColumnNames.Complete(model, _maxIdentifierLength);
+        return ColumnNames.Complete(model, _engine.MaxIdentifierLength);
     }
 
     /// <summary>The principal's side of a relationship: its navigation, and the alternate key that the tool does not write beside it.</summary>
@@ -57,6 +57,7 @@ internal sealed partial class ModelSnapshotReader
     private EntityType Complete(SnapshotType type)
     {
         var json = JsonColumnOf(type);
+        var table = TableOf(type);
         var root = Ancestors(type).Last();
         return new EntityType
         {
@@ -66,10 +67,10 @@ internal sealed partial class ModelSnapshotReader
             Owner = type.Owner?.Name,
             OwnerNavigation = type.Navigation,
             IsOwnedCollection = type.IsCollection,
-            IsRequired = type.Owner is null ? Value<bool>.Absent : type.IsRequired,
+            IsRequiredDependent = type.Owner is null ? Value<bool>.Absent : type.IsRequired,
             IsKeyless = root.PrimaryKey.IsAbsent && root.Owner is null,
-            Table = TableOf(type),
-            View = Ancestors(type).Select(static candidate => candidate.View).FirstOrDefault(static view => !view.IsAbsent),
+            Table = table,
+            View = !table.IsAbsent ? Value<string>.Absent : Ancestors(type).Select(static candidate => candidate.View).FirstOrDefault(static view => !view.IsAbsent),
             IsExcludedFromMigrations = type.IsExcluded,
             JsonColumn = json,
             JsonColumnType = type.JsonColumnType,

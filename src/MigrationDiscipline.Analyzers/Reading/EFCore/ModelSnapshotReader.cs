@@ -16,7 +16,6 @@ internal sealed partial class ModelSnapshotReader
     private readonly SnapshotEngine _engine = new();
     private string? _productVersion;
     private Value<string> _defaultSchema;
-    private int? _maxIdentifierLength;
     private string? _opacity;
 
     private ModelSnapshotReader()
@@ -76,9 +75,6 @@ internal sealed partial class ModelSnapshotReader
                     break;
                 case "HasAnnotation" when call.Text(0).Is("ProductVersion"):
                     _productVersion = call.Text(1).OrDefault;
-                    break;
-                case "HasAnnotation" when call.Text(0).Is("Relational:MaxIdentifierLength"):
-                    _maxIdentifierLength = call.Number(1) is { IsKnown: true } length ? length.OrDefault : null;
                     break;
                 case "HasAnnotation" when call.Text(0).Is("Relational:DefaultSchema"):
                     _defaultSchema = call.Text(1);
