@@ -89,6 +89,7 @@ internal static class RuleCatalog
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new VolatileValue(),
+        new UnstableModel(),
         new ForeignDependency(),
         new EmptyMigration(),
         new MigrationNotRecorded(),
@@ -105,6 +106,9 @@ internal static class RuleCatalog
 
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
+
+    /// <summary>Rules over values in the configuration of a model.</summary>
+    public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
