@@ -39,6 +39,8 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
     {
         if (!_was.ColumnType.IsKnown || !_is.ColumnType.IsKnown || Normal(_was.ColumnType.OrDefault!) == Normal(_is.ColumnType.OrDefault!))
             return null;
+        if ((_is.NativeType is { } native && _was.Type.Is(native)) || _is.OtherColumnTypes.Any(other => Normal(other) == Normal(_was.ColumnType.OrDefault!)))
+            return null;
         if (_was.Type.IsKnown && _is.Type.IsKnown && _was.Type != _is.Type)
             return $"type '{_is.Type}' instead of '{_was.Type}'";
         if (Number("maximum length", _was.MaxLength, _is.MaxLength) is { } length)
