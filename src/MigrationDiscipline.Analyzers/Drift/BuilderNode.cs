@@ -77,6 +77,12 @@ internal sealed class BuilderNode(BuilderKind kind, BuilderNode? parent, FluentC
     /// </summary>
     public string? Opacity { get; set; }
 
+    /// <summary>
+    /// What may have been set that cannot be followed, where it is known what kind of thing it is; on the <c>ModelBuilder</c> it holds for everything in the model, on an entity type for its
+    /// members as well.
+    /// </summary>
+    public ModelFacts UnknownFacts { get; set; }
+
     /// <summary>The builders that come from it, each once.</summary>
     public IEnumerable<BuilderNode> Children => Calls.Select(static call => call.Opens).OfType<BuilderNode>().Distinct();
 }
@@ -155,12 +161,36 @@ internal sealed class ModelConfiguration
     /// </summary>
     public ImmutableHashSet<INamedTypeSymbol> OpaqueTypes { get; init; } = ImmutableHashSet<INamedTypeSymbol>.Empty;
 
-    /// <summary>The node of an entity type; <c>null</c> when nothing is said of it.</summary>
+    /// <summary>
+    /// Assemblies that configure types of their own where it cannot be read (ASP.NET Core Identity, IdentityServer ...): of a member that such an assembly declares nothing is known but
+    /// that it is there, nor of the table, keys, indexes and relationships of its types.
+    /// </summary>
+    public ImmutableHashSet<IAssemblySymbol> OpaqueAssemblies { get; init; } = ImmutableHashSet<IAssemblySymbol>.Empty;
+
+    /// <summary>Whether packages add entity types of their own to the model: one that the code does not show is then no difference.</summary>
+    public bool HasOtherTypes { get; init; }
+
+    /// <summary>All nodes of entity types, also those of join types (<c>UsingEntity</c>), in the order of their first mention.</summary>
+    public IReadOnlyList<BuilderNode> EntityTypes { get; init; } = [];
+
+    /// <summary>The node of an entity type; <c>null</c> when nothing is said of it. Shared types are asked by name.</summary>
     public BuilderNode? Find(INamedTypeSymbol type)
     {
-        foreach (var call in Model.Calls)
+        foreach (var node in EntityTypes)
         {
-            if (call.Opens is { Kind: BuilderKind.EntityType, Type: { } built } node && SymbolEqualityComparer.Default.Equals(built, type))
+            if (node.Name is null && SymbolEqualityComparer.Default.Equals(node.Type, type))
+                return node;
+        }
+
+        return null;
+    }
+
+    /// <summary>The node of a shared entity type (<c>SharedTypeEntity</c>, <c>UsingEntity("OrderTag")</c>) or of one that has no class.</summary>
+    public BuilderNode? Find(string name)
+    {
+        foreach (var node in EntityTypes)
+        {
+            if (node.Name == name)
                 return node;
         }
 
