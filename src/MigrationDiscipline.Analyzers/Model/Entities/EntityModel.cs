@@ -6,8 +6,19 @@ namespace MigrationDiscipline.Model.Entities;
 /// </summary>
 internal sealed record EntityModel
 {
+    private readonly EquatableArray<EntityType> _types;
+    private Dictionary<string, EntityType>? _byName;
+
     /// <summary>The entity types, owned ones included, each once.</summary>
-    public EquatableArray<EntityType> Types { get; init; }
+    public EquatableArray<EntityType> Types
+    {
+        get => _types;
+        init
+        {
+            _types = value;
+            _byName = null;
+        }
+    }
 
     /// <summary>The version of EF Core that wrote it (<c>10.0.1</c>); <c>null</c> for a model in code and where it is missing.</summary>
     public string? ProductVersion { get; init; }
@@ -24,12 +35,36 @@ internal sealed record EntityModel
     /// <summary>The type of that name; <c>null</c> for none.</summary>
     public EntityType? Find(string name)
     {
-        foreach (var type in Types)
+        if (_byName is not { } byName)
         {
-            if (type.Name == name)
-                return type;
+            byName = new(StringComparer.Ordinal);
+            foreach (var type in Types)
+                byName[type.Name] = type;
+            _byName = byName;
         }
 
-        return null;
+        return byName.TryGetValue(name, out var found) ? found : null;
     }
+
+    /// <summary>The type at the root of the hierarchy; the type itself without one.</summary>
+    public EntityType RootOf(EntityType type)
+    {
+        for (var steps = 0; type.BaseType is { } name && Find(name) is { } next && steps < Types.Count; steps++)
+            type = next;
+        return type;
+    }
+
+    /// <summary>The type that an owned type belongs to in the end; the type itself when nothing owns it.</summary>
+    public EntityType WholeOf(EntityType type)
+    {
+        for (var steps = 0; type.Owner is { } name && Find(name) is { } next && steps < Types.Count; steps++)
+            type = next;
+        return type;
+    }
+
+    // What is kept for Find is no part of the value.
+    public bool Equals(EntityModel? other) =>
+        other is not null && Types == other.Types && ProductVersion == other.ProductVersion && Engine == other.Engine && DefaultSchema.Equals(other.DefaultSchema) && Opacity == other.Opacity;
+
+    public override int GetHashCode() => Types.GetHashCode();
 }

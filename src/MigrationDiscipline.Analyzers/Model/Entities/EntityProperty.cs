@@ -14,7 +14,10 @@ internal sealed record EntityProperty
     /// </summary>
     public Value<string> Type { get; init; }
 
-    /// <summary>Whether the column may hold NULL as far as this type says (TPH makes columns of derived types nullable all the same).</summary>
+    /// <summary>
+    /// Whether the column may hold NULL as far as this type says: TPH makes columns of derived types nullable all the same, and so does an optional owned type that shares a table; the comparison
+    /// knows that. The property of an optional complex property is nullable here.
+    /// </summary>
     public Value<bool> IsNullable { get; init; }
 
     /// <summary>The column; absent inside JSON and for types without table.</summary>
@@ -55,12 +58,23 @@ internal sealed record EntityProperty
     /// <summary>Whether no member of the class holds it; in a snapshot unknown (always false there).</summary>
     public bool IsShadow { get; init; }
 
+    /// <summary>The table, where it is another one than that of the type (<c>SplitToTable</c>); absent otherwise.</summary>
+    public Value<QualifiedName> Table { get; init; }
+
+    /// <summary>
+    /// Whether it is a complex property or collection that one column holds as JSON: that column is its own, its parts follow under names with dots and without columns.
+    /// </summary>
+    public bool IsJson { get; init; }
+
     /// <summary>Whether the snapshot or the conventions hold it as a primitive collection.</summary>
     public bool IsPrimitiveCollection { get; init; }
 
     /// <summary>Why its facts cannot be known; <c>null</c> when they could be read.</summary>
     public string? Opacity { get; init; }
 
-    /// <summary>The name of the member, where it is code of this compilation.</summary>
+    /// <summary>The name of the member, where it is code of this compilation; for a complex type's property that of the complex type's own member.</summary>
     public Location? Location { get; init; }
+
+    /// <summary>For a complex type's property: the name of the entity's member that holds the complex type; <c>null</c> for others.</summary>
+    public Location? OuterLocation { get; init; }
 }

@@ -26,6 +26,12 @@ internal sealed record EntityType
     /// <summary>Whether the owner holds many of it (<c>OwnsMany</c>).</summary>
     public bool IsOwnedCollection { get; init; }
 
+    /// <summary>
+    /// Whether the owner must have it (EF Core's <c>IsRequiredDependent</c>: <c>b.Navigation("Home").IsRequired()</c>, a navigation that is not nullable). Where the owned type shares the owner's
+    /// table and the owner may do without, every column of it may hold NULL, whatever its properties say. For owned types; absent for others.
+    /// </summary>
+    public Value<bool> IsRequiredDependent { get; init; }
+
     /// <summary>Whether it has no key (a view, the result of a query).</summary>
     public Value<bool> IsKeyless { get; init; }
 
@@ -40,6 +46,9 @@ internal sealed record EntityType
 
     /// <summary>The column that holds an owned type as JSON, also where an outer one is held so; absent for one with columns.</summary>
     public Value<string> JsonColumn { get; init; }
+
+    /// <summary>The store type of that column; absent where a snapshot does not say, as before EF Core 10.</summary>
+    public Value<string> JsonColumnType { get; init; }
 
     /// <summary>The properties that it declares itself, shadow properties and those of complex properties included.</summary>
     public EquatableArray<EntityProperty> Properties { get; init; }
@@ -78,7 +87,10 @@ internal sealed record EntityType
     /// <summary>The name of the class, where it is one of this compilation.</summary>
     public Location? Location { get; init; }
 
-    /// <summary>What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration, where that is code of this compilation.</summary>
+    /// <summary>
+    /// What makes it a part of the model: the <c>DbSet</c>, <c>Entity&lt;T&gt;()</c> or the configuration; for an owned type the property of the owner that holds it. <c>null</c> where that is no
+    /// code of this compilation.
+    /// </summary>
     public Location? UseLocation { get; init; }
 
     /// <summary>The type without its name space, for messages.</summary>
