@@ -84,6 +84,8 @@ internal static class RuleCatalog
         new DeleteActionGained(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
+        new VolatileValue(),
+        new ForeignDependency(),
         new EmptyMigration(),
         new UnknownText());
 
