@@ -82,6 +82,10 @@ internal static class RuleCatalog
         new DroppedWhileRead(),
         new DiscriminatorValueLost(),
         new DeleteActionGained(),
+        new PropertyNotMigrated(),
+        new EntityNotMigrated(),
+        new RemovedFromModel(),
+        new ChangedWithoutMigration(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new VolatileValue(),
@@ -94,6 +98,9 @@ internal static class RuleCatalog
 
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
+
+    /// <summary>Rules over models that are no longer those of their snapshots.</summary>
+    public static ImmutableArray<DriftRule> DriftRules { get; } = All.OfType<DriftRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
