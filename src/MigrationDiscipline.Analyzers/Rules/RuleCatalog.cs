@@ -86,6 +86,10 @@ internal static class RuleCatalog
         new ShippedMigrationEdited(),
         new ShippedMigrationRemoved(),
         new MigrationMergedLate(),
+        new PropertyNotMigrated(),
+        new EntityNotMigrated(),
+        new RemovedFromModel(),
+        new ChangedWithoutMigration(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new VolatileValue(),
@@ -109,6 +113,8 @@ internal static class RuleCatalog
 
     /// <summary>Rules over values in the configuration of a model.</summary>
     public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
+    /// <summary>Rules over models that are no longer those of their snapshots.</summary>
+    public static ImmutableArray<DriftRule> DriftRules { get; } = All.OfType<DriftRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
