@@ -2,7 +2,7 @@
 namespace Shop;
 
 // Several navigations between two types, and properties that more than one of them might use.
-public class Trip { public int Id { get; set; } public int CityId { get; set; } public City City { get; set; } = null!; public City? Destination { get; set; } }
+public class Trip { public int Id { get; set; } public int CityId { get; set; } public City City { get; set; } = null!; public int? DestinationId { get; set; } public City? Destination { get; set; } }
 public class City { public int Id { get; set; } }
 
 public class Parcel { public int Id { get; set; } public Depot? From { get; set; } public int? FromId { get; set; } public Depot? To { get; set; } public int? ToId { get; set; } }
