@@ -109,11 +109,12 @@ internal static class Conversions
 
     private static bool MentionsHints(SyntaxNode node) => node.DescendantTokens().Any(static token => token.Text.IndexOf("hints", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>The limit that EF Core's own converter to a type that somebody asked for brings.</summary>
+    /// <summary>The limit that EF Core's own converter to a type that somebody asked for brings; unknown where it brings another facet.</summary>
     private static Value<int> SizeOf(ITypeSymbol from, ITypeSymbol to)
     {
+        // Bytes have a length, decimals a precision, by what they are made of.
         if (to.SpecialType != SpecialType.System_String)
-            return to is IArrayTypeSymbol ? Value<int>.Unknown : Value<int>.Absent;
+            return to is IArrayTypeSymbol or { SpecialType: SpecialType.System_Decimal } ? Value<int>.Unknown : Value<int>.Absent;
         return from switch
         {
             { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => Value<int>.Absent,

@@ -304,7 +304,7 @@ internal static class MemberModels
             public int K { get; set; }
             public string L { get; set; } = "";
             public int M { get; set; }
-            public int N { get; set; }
+            public Guid N { get; set; }
             public string O { get; set; } = "";
             public byte[] P { get; set; } = [];
             public State Q { get; set; }
@@ -337,7 +337,14 @@ internal static class MemberModels
             public char AQ { get; set; }
             public TimeSpan AR { get; set; }
             public int AS { get; set; }
-            public State AT { get; set; } 
+            public State AT { get; set; }
+            public decimal AU { get; set; }
+            public ulong AV { get; set; }
+            public string AW { get; set; } = "";
+            public string AX { get; set; } = "";
+            public byte[] AY { get; set; } = [];
+            public byte[] AZ { get; set; } = [];
+            public double BA { get; set; }
         }
 
         public class Coded
@@ -432,6 +439,13 @@ internal static class MemberModels
                     b.Property(x => x.AR).HasPrecision(1);
                     b.Property(x => x.AS).IsConcurrencyToken();
                     b.Property(x => x.AT).HasConversion(new EnumToNumberConverter<State, short>());
+                    b.Property(x => x.AU).HasConversion<double>();
+                    b.Property(x => x.AV).HasConversion<long>();
+                    b.Property(x => x.AW).HasConversion<byte[]>();
+                    b.Property(x => x.AX).HasMaxLength(9).HasConversion(x => x.ToUpper(), x => x);
+                    b.Property(x => x.AY).HasMaxLength(12).IsFixedLength();
+                    b.Property(x => x.AZ).HasConversion<string>();
+                    b.Property(x => x.BA).HasConversion<decimal>();
                 });
             }
         }
