@@ -35,7 +35,7 @@ public class Need { public int Id { get; set; } }
 public class Loose { public int Id { get; set; } public Bound? Bound { get; set; } }
 public class Bound { public int Id { get; set; } }
 
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Trip> Trips { get; set; } = null!;
     public DbSet<Parcel> Parcels { get; set; } = null!;

@@ -6,7 +6,7 @@ public class Product { public int Id { get; set; } public Money Price { get; set
 public struct Size { public int Width { get; set; } public int? Height { get; set; } }
 public class Box { public string Label { get; set; } = ""; public Inner Inner { get; set; } = null!; }
 public class Inner { public string Depth { get; set; } = ""; }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Product> Products { get; set; } = null!;
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -20,7 +20,7 @@ public class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         builder.HasMany(x => x.Items).WithOne().HasForeignKey("InvoiceNo").IsRequired();
     }
 }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Invoice> Invoices { get; set; } = null!;
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -24,7 +24,7 @@ public class Mail { public int Id { get; set; } public Person? Sender { get; set
 public class Node { public int Id { get; set; } public Node? Next { get; set; } public int? OwnerId { get; set; } public Node? Owner { get; set; } public List<Node> Owned { get; set; } = new(); }
 public class Holder { public int Id { get; set; } public Held? Held { get; set; } }
 public class Held { public int Id { get; set; } public int HolderId { get; set; } }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Blog> Blogs { get; set; } = null!;
     public DbSet<Post> Posts { get; set; } = null!;

@@ -15,7 +15,7 @@ public class Thing
 }
 public class Kind { public int Id { get; set; } [Unicode(false)] public string Title { get; set; } = ""; }
 public class Place { public int Id { get; set; } public int Rank { get; set; } public Thing? Thing { get; set; } }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Thing> Things { get; set; } = null!;
     protected override void OnModelCreating(ModelBuilder modelBuilder)

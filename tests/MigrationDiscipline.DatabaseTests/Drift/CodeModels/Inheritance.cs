@@ -18,7 +18,7 @@ public class CardPayment : Payment { [MaxLength(16)] public string Number { get;
 public class CashPayment : Payment { public bool Exact { get; set; } }
 public class Message { public int Id { get; set; } }
 public class Sms : Message { public string Phone { get; set; } = ""; }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Animal> Animals { get; set; } = null!;
     public DbSet<Cat> Cats { get; set; } = null!;

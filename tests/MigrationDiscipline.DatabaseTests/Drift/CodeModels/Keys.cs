@@ -8,7 +8,7 @@ public class Fluent { public int One { get; set; } public string Two { get; set;
 public class Tiny { public byte Id { get; set; } }
 public class Ticket { public int TicketID { get; set; } public Guid Public { get; set; } }
 public class Seat { public int Id { get; set; } public Guid TicketPublic { get; set; } public Ticket Ticket { get; set; } = null!; }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Country> Countries { get; set; } = null!;
     public DbSet<Pair> Pairs { get; set; } = null!;

@@ -10,7 +10,7 @@ public class Label { public int Id { get; set; } public List<Post> Posts { get; 
 public class Course { public int Id { get; set; } public List<Student> Students { get; } = new(); }
 public class Student { public int Id { get; set; } public List<Course> Courses { get; } = new(); }
 public class Enrollment { public int CoursesId { get; set; } public int StudentsId { get; set; } public int Grade { get; set; } }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Post> Posts { get; set; } = null!;
     public DbSet<Course> Courses { get; set; } = null!;

@@ -20,7 +20,7 @@ public class Tag { public int Id { get; set; } public string Text { get; set; } 
 public class Supplier { public Guid Id { get; set; } public Address Seat { get; set; } = null!; public List<Contact> Contacts { get; set; } = new(); public Bank Bank { get; set; } = null!; }
 public class Contact { public string Name { get; set; } = ""; }
 public class Bank { public string Iban { get; set; } = ""; }
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Customer> Customers { get; set; } = null!;
     public DbSet<Supplier> Suppliers { get; set; } = null!;

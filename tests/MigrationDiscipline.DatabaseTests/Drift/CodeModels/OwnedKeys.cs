@@ -11,7 +11,7 @@ public class Door { public int ShopId { get; set; } public int Number { get; set
 [Owned] public class Address { public string Street { get; set; } = ""; }
 public class Owner { public int Id { get; set; } public Address? Home { get; set; } public Address Work { get; set; } = null!; }
 
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Shop> Shops { get; set; } = null!;
 

@@ -19,7 +19,7 @@ public class K { [MaxLength(40)] public string Id { get; set; } = ""; }
 public class S { public int Id { get; set; } }
 public class R { public int Id { get; set; } public int SId { get; set; } public S? S { get; set; } public int? TId { get; set; } public S? T { get; set; } public S? U { get; set; } }
 
-public partial class ShopContext : DbContext
+public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<A> As { get; set; } = null!;
     public DbSet<B> Bs { get; set; } = null!;
