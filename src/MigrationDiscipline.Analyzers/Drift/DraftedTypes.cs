@@ -51,6 +51,13 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private EntityProperty Write(PropertyDraft property)
     {
         var result = properties.Read(property);
+        // The keys of tables that hold one type each come from a sequence, or from the application, as the provider chooses.
+        if (result.ValueGenerated.Is("OnAdd") && result.DefaultValueSql.IsAbsent && result.DefaultValue.IsAbsent && property.Declaring.Root.Key?.Contains(property) == true
+            && !tables.StrategyOf(property.Declaring).Is(MappingStrategy.Tph) && !tables.StrategyOf(property.Declaring).Is(MappingStrategy.Tpt))
+        {
+            result = result with { ValueGenerated = Value<string>.Unknown, DefaultValueSql = Value<string>.Unknown };
+        }
+
         if (!discriminators.Lengths.TryGetValue(property, out var length) || !result.MaxLength.IsAbsent)
             return result;
         if (context.EFCoreVersion.Major < DiscriminatorsHaveLengths)
@@ -73,14 +80,14 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
         if (type is not { Owner: { } owner, OwnerMember: { } member } || type.IsOwnedCollection)
             return Value<bool>.Absent;
         var byMember = Nullability.MayBeNull(member.Symbol) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
-        return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired" ? call.Flag("required", true) : null, byMember);
+        return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired", static call => call.Flag("required", true), byMember);
     }
 
     private static Value<bool> IsExcluded(TypeDraft type)
     {
         var result = Value<bool>.Absent;
         foreach (var (table, _) in type.Node.ChildrenOf(BuilderKind.Table))
-            result = table.Last(static call => call.Name == "ExcludeFromMigrations" ? call.Flag("excluded", true) : null, result);
+            result = table.Last(static call => call.Name == "ExcludeFromMigrations", static call => call.Flag("excluded", true), result);
         return result.IsAbsent && type.Base is { } baseType ? IsExcluded(baseType) : result;
     }
 
@@ -99,9 +106,9 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private static Value<string> Comment(TypeDraft type)
     {
         var comment = type.Type is { } symbol && ModelAttributes.OnClass(symbol, ModelAttributes.Comment) is { } attribute ? EntityAttributes.At<string>(attribute, 0) : Value<string>.Absent;
-        comment = type.Node.Last(static call => call.Name == "HasComment" ? call.Text("comment") : null, comment);
+        comment = type.Node.Last(static call => call.Name == "HasComment", static call => call.Text("comment"), comment);
         foreach (var (table, _) in type.Node.ChildrenOf(BuilderKind.Table))
-            comment = table.Last(static call => call.Name == "HasComment" ? call.Text("comment") : null, comment);
+            comment = table.Last(static call => call.Name == "HasComment", static call => call.Text("comment"), comment);
         return comment;
     }
 

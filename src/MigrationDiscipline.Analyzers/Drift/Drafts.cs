@@ -248,7 +248,7 @@ internal sealed class IndexDraft(IReadOnlyList<PropertyDraft>? properties)
     /// <summary>Whether somebody said what the filter is, or that there is none.</summary>
     public bool IsFilterConfigured { get; set; }
 
-    public Value<EquatableArray<bool>> IsDescending { get; set; } = new EquatableArray<bool>();
+    public Value<EquatableArray<bool>> IsDescending { get; set; }
 
     /// <summary>Whether it exists for a foreign key alone.</summary>
     public bool IsByConvention { get; init; }

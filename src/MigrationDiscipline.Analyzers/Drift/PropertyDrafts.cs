@@ -36,7 +36,7 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
         if (result.Column.Is(Unnamed) || !property.Declaring.JsonColumn.IsAbsent)
             result = result with { Column = Value<string>.Absent };
         if (!property.Declaring.JsonColumn.IsAbsent)
-            result = result with { ColumnType = Value<string>.Unknown };
+            result = result with { ColumnType = Value<string>.Unknown, ValueGenerated = Value<string>.Unknown };
         if (property.IsImplicit && IsInPrimaryKey(property) is not { IsAbsent: false })
             result = result with { IsNullable = property.IsNullable };
         if (property.IsInOptionalComplex)
