@@ -83,11 +83,18 @@ internal static class RuleCatalog
         new DroppedWhileRead(),
         new DiscriminatorValueLost(),
         new DeleteActionGained(),
+        new PropertyNotMigrated(),
+        new EntityNotMigrated(),
+        new RemovedFromModel(),
+        new ChangedWithoutMigration(),
         new ShippedMigrationEdited(),
         new ShippedMigrationRemoved(),
         new MigrationMergedLate(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
+        new VolatileValue(),
+        new UnstableModel(),
+        new ForeignDependency(),
         new EmptyMigration(),
         new MigrationNotRecorded(),
         new UnknownText());
@@ -103,6 +110,11 @@ internal static class RuleCatalog
 
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
+
+    /// <summary>Rules over values in the configuration of a model.</summary>
+    public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
+    /// <summary>Rules over models that are no longer those of their snapshots.</summary>
+    public static ImmutableArray<DriftRule> DriftRules { get; } = All.OfType<DriftRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All

@@ -106,9 +106,15 @@ internal sealed class EFCoreMigration
         CannotBeConstructed = _symbol.IsAbstract || _symbol.IsGenericType,
         IsBaseOfOthers = IsBaseOfOthers,
         FileId = FileId,
-        Up = Up(cancellation).WithSql(engines),
-        Down = Down(cancellation).WithSql(engines),
+        Up = Read(Up(cancellation), engines, cancellation),
+        Down = Read(Down(cancellation), engines, cancellation),
     };
+
+    private MigrationMethod Read(MethodReading reading, Engines engines, CancellationToken cancellation)
+    {
+        var (method, dependencies) = (reading.WithSql(engines), reading.Dependencies(() => new DependencyOwners(_symbol, ContextType, _models), _models, cancellation));
+        return ReferenceEquals(dependencies, MethodDependencies.None) ? method : method with { Dependencies = dependencies };
+    }
 
     private MethodReading Read(
         string name,
