@@ -21,6 +21,7 @@ public class FixProviderTests
         "FreezeValue",
         "GenerateDown",
         "MakeDownThrow",
+        "RecordAsShipped",
         "RenameKeyInsteadOfDropAndAdd",
         "ReorderDown",
         "RunOutsideTransaction",
