@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,9 +16,11 @@ internal static class Compilations
                 || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
         .ToList();
 
-    public static CSharpCompilation Create(int migrations) => CSharpCompilation.Create(
+    public static CSharpCompilation Create(int migrations) => Create(GeneratedProject.Create(migrations));
+
+    public static CSharpCompilation Create(IEnumerable<(string Path, string Text)> files) => CSharpCompilation.Create(
         "Shop",
-        GeneratedProject.Create(migrations).Select(static file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Latest), file.Path)),
+        files.Select(static file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Latest), file.Path)),
         References.Select(static path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
@@ -25,8 +28,40 @@ internal static class Compilations
     public static int Run(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers) =>
         compilation.Clone().WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult().Length;
 
-    public static DiagnosticAnalyzer[] Ours() => typeof(MigrationAnalyzer).Assembly.GetTypes()
+    /// <summary>The analyzers of an assembly.</summary>
+    public static DiagnosticAnalyzer[] AnalyzersOf(Assembly assembly) => TypesOf(assembly)
         .Where(static type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
         .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
         .ToArray();
+
+    /// <summary>The types that load: EF Core's code fixes want the editor's assemblies.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.OfType<Type>();
+        }
+    }
+
+    public static DiagnosticAnalyzer[] Ours() => AnalyzersOf(typeof(MigrationAnalyzer).Assembly);
+
+    /// <summary>EF Core's own.</summary>
+    public static DiagnosticAnalyzer[] OfEFCore() => Directory.GetFiles(BuildPaths.EFCoreAnalyzers, "*Analyzers.dll").SelectMany(static path => AnalyzersOf(Assembly.LoadFrom(path))).ToArray();
+
+    /// <summary>
+    /// What the driver counts for analyzers in one run, by assembly. Several threads would count that they wait for each other.
+    /// </summary>
+    public static IReadOnlyDictionary<Assembly, TimeSpan> Counted(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers)
+    {
+        var run = compilation.Clone().WithAnalyzers(
+            [.. analyzers],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+        return run.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult().AnalyzerTelemetryInfo
+            .GroupBy(static pair => pair.Key.GetType().Assembly, static pair => pair.Value.ExecutionTime)
+            .ToDictionary(static group => group.Key, static group => new TimeSpan(group.Sum(static time => time.Ticks)));
+    }
 }

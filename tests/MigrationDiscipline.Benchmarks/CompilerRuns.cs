@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace MigrationDiscipline.Benchmarks;
@@ -13,15 +12,22 @@ internal static class CompilerRuns
 {
     /// <param name="runs">How often each command runs.</param>
     /// <param name="sizes">Numbers of migrations.</param>
-    public static void Measure(int runs, params int[] sizes)
+    public static void Measure(int runs, params int[] sizes) => Measure("migrations", GeneratedProject.Create, runs, sizes);
+
+    /// <summary>The same for a project with a large model.</summary>
+    /// <param name="runs">How often each command runs.</param>
+    /// <param name="sizes">Numbers of entities.</param>
+    public static void MeasureModel(int runs, params int[] sizes) => Measure("entities", GeneratedModel.Create, runs, sizes);
+
+    private static void Measure(string counted, Func<int, IReadOnlyList<(string Path, string Text)>> create, int runs, params int[] sizes)
     {
         var folder = Directory.CreateTempSubdirectory("migration-discipline-").FullName;
         try
         {
-            Console.WriteLine("| migrations | CPU, EF Core's analyzers (s) | CPU, with ours (s) | more | EF Core's, reported (s) | ours, reported (s) | ours / EF Core's |");
+            Console.WriteLine($"| {counted} | CPU, EF Core's analyzers (s) | CPU, with ours (s) | more | EF Core's, reported (s) | ours, reported (s) | ours / EF Core's |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
-            foreach (var migrations in sizes)
-                MeasureProject(Path.Combine(folder, migrations.ToString(CultureInfo.InvariantCulture)), migrations, runs);
+            foreach (var size in sizes)
+                MeasureProject(Path.Combine(folder, size.ToString(CultureInfo.InvariantCulture)), size, create(size), runs);
         }
         finally
         {
@@ -29,9 +35,9 @@ internal static class CompilerRuns
         }
     }
 
-    private static void MeasureProject(string folder, int migrations, int runs)
+    private static void MeasureProject(string folder, int size, IEnumerable<(string Path, string Text)> files, int runs)
     {
-        foreach (var (path, text) in GeneratedProject.Create(migrations))
+        foreach (var (path, text) in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
             File.WriteAllText(Path.Combine(folder, path), text);
@@ -50,18 +56,18 @@ internal static class CompilerRuns
         var (efCore, ours) = (together.Min(static run => run.EFCore), together.Min(static run => run.Ours));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {migrations} | {cpuAlone:F2} | {cpuTogether:F2} | {(cpuTogether / cpuAlone) - 1:P1} | {efCore:F3} | {ours:F3} | {ours / efCore:F2} |"));
+            $"| {size} | {cpuAlone:F2} | {cpuTogether:F2} | {(cpuTogether / cpuAlone) - 1:P1} | {efCore:F3} | {ours:F3} | {ours / efCore:F2} |"));
     }
 
     private static Run Compile(string folder, bool withOurs)
     {
         var arguments = new List<string>
         {
-            "exec", Metadata("Compiler"), "/nologo", "/noconfig", "/nostdlib+", "/target:library", "/langversion:latest", "/deterministic+", "/reportanalyzer",
+            "exec", BuildPaths.Compiler, "/nologo", "/noconfig", "/nostdlib+", "/target:library", "/langversion:latest", "/deterministic+", "/reportanalyzer",
             "/out:" + Path.Combine(folder, "out.dll"), "/recurse:" + Path.Combine(folder, "*.cs"),
         };
         arguments.AddRange(Compilations.References.Select(static path => "/reference:" + path));
-        arguments.AddRange(Directory.GetFiles(Metadata("EFCoreAnalyzers"), "*.dll").Select(static path => "/analyzer:" + path));
+        arguments.AddRange(Directory.GetFiles(BuildPaths.EFCoreAnalyzers, "*.dll").Select(static path => "/analyzer:" + path));
         if (withOurs)
             arguments.Add("/analyzer:" + typeof(MigrationAnalyzer).Assembly.Location);
 
@@ -87,9 +93,6 @@ internal static class CompilerRuns
     }
 
     private static double Seconds(Group group) => double.Parse(group.Value.TrimStart('<'), CultureInfo.InvariantCulture);
-
-    private static string Metadata(string key) =>
-        typeof(CompilerRuns).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private sealed record Run(double Cpu, double EFCore, double Ours);
 }

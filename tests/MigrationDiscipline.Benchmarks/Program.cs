@@ -2,16 +2,25 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using MigrationDiscipline.Benchmarks;
 
-// "compiler [runs]": the compiler's own figures. "warm [runs]": runs in one process; then numbers of migrations. Anything else: BenchmarkDotNet.
+// "compiler [runs]": the compiler's own figures. "warm [runs]": runs in one process; then numbers of migrations. "model-compiler" and "model-warm": the same for a large model; then
+// numbers of entities. Anything else: BenchmarkDotNet.
 var runs = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var given) ? given : 7;
-int[] sizes = args.Length > 2 ? args.Skip(2).Select(static text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray() : [100, 400];
+int[] sizes = args.Skip(2).Select(static text => int.TryParse(text, CultureInfo.InvariantCulture, out var size) ? size : 0).Where(static size => size > 0).ToArray();
+int[] migrations = sizes is [] ? [100, 400] : sizes;
+int[] entities = sizes is [] ? [500] : sizes;
 switch (args.FirstOrDefault())
 {
     case "compiler":
-        CompilerRuns.Measure(runs, sizes);
+        CompilerRuns.Measure(runs, migrations);
         break;
     case "warm":
-        WarmRuns.Measure(runs, sizes);
+        WarmRuns.Measure(runs, migrations);
+        break;
+    case "model-compiler":
+        CompilerRuns.MeasureModel(runs, entities);
+        break;
+    case "model-warm":
+        WarmRuns.MeasureModel(runs, entities);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(WarmRunBenchmarks).Assembly).Run(args);

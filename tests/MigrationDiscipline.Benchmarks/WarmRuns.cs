@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace MigrationDiscipline.Benchmarks;
 
@@ -25,7 +23,7 @@ internal static class WarmRuns
             {
                 noOp.Add(Time(() => Compilations.Run(compilation, new NoOpAnalyzer())));
                 ours.Add(Time(() => Compilations.Run(compilation, Compilations.Ours())));
-                counted.Add(Counted(compilation));
+                counted.Add(Compilations.Counted(compilation, Compilations.Ours()).Values.Sum(static time => time.TotalMilliseconds));
             }
 
             Console.WriteLine(string.Create(
@@ -34,19 +32,34 @@ internal static class WarmRuns
         }
     }
 
+    /// <summary>
+    /// All our analyzers and EF Core's own in one run over a project with a large model, as the driver counts them: cold (the first in the process) and warm.
+    /// </summary>
+    /// <param name="runs">How often the run is made.</param>
+    /// <param name="sizes">Numbers of entities.</param>
+    public static void MeasureModel(int runs, params int[] sizes)
+    {
+        Console.WriteLine("| entities | EF Core's, cold (ms) | ours, cold (ms) | EF Core's, warm (ms) | ours, warm (ms) | ours / EF Core's, warm |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        foreach (var entities in sizes)
+        {
+            var compilation = Compilations.Create(GeneratedModel.Create(entities));
+            var (efCore, ours) = (new List<double>(), new List<double>());
+            for (var i = 0; i <= runs; i++)
+            {
+                foreach (var (assembly, time) in Compilations.Counted(compilation, [.. Compilations.Ours(), .. Compilations.OfEFCore()]))
+                    (assembly == typeof(MigrationAnalyzer).Assembly ? ours : efCore).Add(time.TotalMilliseconds);
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {entities} | {efCore[0]:F0} | {ours[0]:F0} | {efCore.Min():F0} | {ours.Min():F0} | {ours.Min() / efCore.Min():F2} |"));
+        }
+    }
+
     private static double Time(Action run)
     {
         var start = Stopwatch.GetTimestamp();
         run();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Counted(CSharpCompilation compilation)
-    {
-        var run = compilation.Clone().WithAnalyzers(
-            [.. Compilations.Ours()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
-        var result = run.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
-        return result.AnalyzerTelemetryInfo.Values.Sum(static telemetry => telemetry.ExecutionTime.TotalMilliseconds);
     }
 }

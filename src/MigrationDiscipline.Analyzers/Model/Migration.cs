@@ -34,6 +34,13 @@ internal sealed record Migration
     /// <summary>The class name without its namespace.</summary>
     public string SimpleName => ClassName.Substring(ClassName.LastIndexOf('.') + 1);
 
+    /// <summary>What <c>Up</c> and <c>Down</c> depend on besides their own text; a place that both lead to once, and what belongs to the application once each expression.</summary>
+    public IEnumerable<Dependency> Dependencies => Up.Dependencies.All.IsEmpty && Down.Dependencies.All.IsEmpty
+        ? []
+        : Up.Dependencies.All.Items.Concat(Down.Dependencies.All.Items)
+            .GroupBy(static dependency => dependency.Location).Select(static ofPlace => ofPlace.First())
+            .GroupBy(static dependency => dependency.DiffersByRun ? (object)dependency : dependency.What).Select(static ofThing => ofThing.First());
+
     /// <summary>What replay and origins know it by: the id, or the class where there is none.</summary>
     public string Key => Id.OrDefault ?? ClassName;
 }
@@ -75,6 +82,9 @@ internal sealed record MigrationMethod
     /// Whether a <c>throw</c> stands directly in the body: EF Core builds all operations before it runs one, so nothing of the method is ever carried out.
     /// </summary>
     public bool AlwaysThrows { get; init; }
+
+    /// <summary>What it depends on besides its own text.</summary>
+    public MethodDependencies Dependencies { get; init; } = MethodDependencies.None;
 
     /// <summary>The operations in order, each <see cref="RawSql"/> followed by the statements in it. Made anew at each call.</summary>
     public EquatableArray<MigrationOperation> Flatten()

@@ -1,3 +1,5 @@
+using MigrationDiscipline.Model.Entities;
+
 namespace MigrationDiscipline.Model;
 
 /// <summary>
@@ -8,10 +10,10 @@ internal sealed class TargetModel
 {
     private readonly ILookup<string, MappedProperty> _byTable;
 
-    public TargetModel(IEnumerable<MappedProperty> properties, IEnumerable<Discriminator> discriminators)
+    public TargetModel(EntityModel model)
     {
-        _byTable = properties.ToLookup(static property => property.Table.Key, SqlNames.Comparer);
-        Discriminators = discriminators.ToList();
+        _byTable = model.Types.SelectMany(type => PropertiesOf(type, model)).ToLookup(static property => property.Table.Key, SqlNames.Comparer);
+        Discriminators = model.Types.Select(type => DiscriminatorOf(type, model)).OfType<Discriminator>().ToList();
     }
 
     /// <summary>The columns that tell types of one hierarchy apart.</summary>
@@ -23,6 +25,39 @@ internal sealed class TargetModel
     /// <summary>The hierarchy that a column tells apart; <c>null</c> when it is no discriminator.</summary>
     public Discriminator? FindDiscriminator(QualifiedName table, string column) =>
         Discriminators.FirstOrDefault(discriminator => discriminator.Table == table && SqlNames.Same(discriminator.Column, column));
+
+    private static IEnumerable<MappedProperty> PropertiesOf(EntityType type, EntityModel model)
+    {
+        if (!type.Table.IsKnown)
+            yield break;
+        var whole = model.WholeOf(type);
+        var table = type.Table.OrDefault;
+        // Where an outer type is held as JSON, its column holds this one as well.
+        if (type is { JsonColumn.OrDefault: { } json, Owner: { } owner } && model.Find(owner)?.JsonColumn.IsAbsent != false)
+            yield return new MappedProperty(whole.Name, type.OwnerNavigation!, table, json, HasDefault: false);
+        foreach (var property in type.Properties)
+        {
+            if (property.Column.OrDefault is { } column)
+            {
+                yield return new MappedProperty(
+                    whole.Name,
+                    property.Name.Substring(property.Name.LastIndexOf('.') + 1),
+                    property.Table.IsKnown ? property.Table.OrDefault : table,
+                    column,
+                    !property.DefaultValue.IsAbsent || !property.DefaultValueSql.IsAbsent);
+            }
+        }
+    }
+
+    private static Discriminator? DiscriminatorOf(EntityType root, EntityModel model)
+    {
+        if (root is not { Discriminator.OrDefault: { } name, BaseType: null, Owner: null, Table.IsKnown: true })
+            return null;
+        var values = model.Types.Items.Where(type => type.Owner is null && !type.DiscriminatorValue.IsAbsent && model.RootOf(type).Name == root.Name)
+            .OrderBy(type => type.Name != root.Name)
+            .Select(static type => new DiscriminatorValue(type.Name, type.DiscriminatorValue));
+        return new Discriminator(root.Name, root.Table.OrDefault, root.FindProperty(name)?.Column.OrDefault ?? name, values.ToEquatableArray());
+    }
 }
 
 /// <summary>A property and its column.</summary>

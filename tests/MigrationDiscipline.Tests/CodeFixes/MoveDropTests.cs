@@ -331,7 +331,7 @@ public class MoveDropTests
     [InlineData("migrationBuilder.DropColumn(\"Name\", \"Users\"); migrationBuilder.AddColumn<int>(\"Name\", \"Users\", type: \"integer\", nullable: true);")]
     [InlineData("migrationBuilder.DropColumn(\"Name\", \"Users\"); migrationBuilder.RenameTable(\"Users\", newName: \"People\");")]
     // What is not readable may need the column to be gone.
-    [InlineData("migrationBuilder.DropColumn(\"Name\", \"Users\"); migrationBuilder.Sql(System.IO.File.ReadAllText(\"x\"));")]
+    [InlineData("migrationBuilder.DropColumn(\"Name\", \"Users\"); migrationBuilder.Sql(System.IO.Path.GetFileName(\"x\"));")]
     // Not a statement.
     [InlineData("if (System.DateTime.Now.Year > 2000) migrationBuilder.DropColumn(\"Name\", \"Users\");")]
     [InlineData("migrationBuilder.Sql(\"ALTER TABLE \\\"Users\\\" DROP COLUMN \\\"Name\\\"\");")]

@@ -15,12 +15,17 @@ internal sealed class MethodReading
     private static readonly MigrationMethod MissingMethod = new() { Body = MethodBody.Missing };
 
     private readonly MigrationMethod _method;
+    private readonly MethodDeclarationSyntax? _declaration;
+    private readonly Location? _outside;
     private SqlReading? _sql;
     private Step? _lastStep;
+    private bool? _mayDepend;
 
-    private MethodReading(MigrationMethod method, bool needsSymbols)
+    private MethodReading(MigrationMethod method, bool needsSymbols, MethodDeclarationSyntax? declaration = null, Location? outside = null)
     {
         _method = method;
+        _declaration = declaration;
+        _outside = outside;
         NeedsSymbols = needsSymbols;
     }
 
@@ -38,7 +43,7 @@ internal sealed class MethodReading
     {
         var reader = new OperationReader(models: null, migration: null, cancellation);
         var read = Read(reader, method, outside: null);
-        return new MethodReading(read, reader.NeedsSymbols);
+        return new MethodReading(read, reader.NeedsSymbols, method);
     }
 
     /// <summary>Reads an override with symbols.</summary>
@@ -48,7 +53,7 @@ internal sealed class MethodReading
     /// <param name="models">The semantic models.</param>
     /// <param name="cancellation">The host's token.</param>
     public static MethodReading WithSymbols(MethodDeclarationSyntax method, INamedTypeSymbol migration, Location? outside, SemanticModels models, CancellationToken cancellation) =>
-        new(Read(new OperationReader(models, migration, cancellation), method, outside), needsSymbols: false);
+        new(Read(new OperationReader(models, migration, cancellation), method, outside), needsSymbols: false, method, outside);
 
     /// <summary>A method that another assembly overrides: it runs, and nobody here can read it.</summary>
     public static MethodReading Elsewhere(Location location) => new(
@@ -71,6 +76,12 @@ internal sealed class MethodReading
         _sql = new SqlReading(engines, read);
         return read;
     }
+
+    /// <summary>What the method depends on besides its own text. What the scaffolder writes is known by syntax to depend on nothing, and not bound.</summary>
+    public MethodDependencies Dependencies(Func<DependencyOwners> owners, SemanticModels models, CancellationToken cancellation) =>
+        _declaration is not null && (_mayDepend ??= DependencyCandidates.Any(_declaration))
+            ? DependencyReader.Read(_declaration, _outside, models, owners(), cancellation)
+            : MethodDependencies.None;
 
     /// <summary>The schema after the method has run on <paramref name="before"/>.</summary>
     public SchemaState Replay(SchemaState before, Engines engines, string migration)

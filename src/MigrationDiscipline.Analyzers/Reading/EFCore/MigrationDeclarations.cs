@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Model.Entities;
 
 namespace MigrationDiscipline.Reading.EFCore;
 
 /// <summary>
-/// The class parts of one file that may belong to migrations, found by syntax alone and cached with the tree: an attribute or base
-/// named like a migration, or an override that takes a migration builder. Method bodies of designers are never entered.
+/// The class parts of one file that may belong to migrations or model snapshots, found by syntax alone and cached with the tree: an attribute or base
+/// named like a migration or snapshot, or an override that takes a migration builder. Method bodies of designers and snapshots are never entered.
 /// </summary>
 internal sealed class MigrationDeclarations
 {
-    private static readonly MigrationDeclarations None = new(ImmutableArray<MigrationPart>.Empty, null);
+    private static readonly MigrationDeclarations None = new(ImmutableArray<MigrationPart>.Empty, ImmutableArray<SnapshotPart>.Empty, null);
 
     /// <summary>
     /// Shared by the hosts. Its keys are weak; a provider made per compilation would cache nothing. An exception in the callback would be
@@ -22,13 +23,17 @@ internal sealed class MigrationDeclarations
     /// </summary>
     public static readonly SyntaxTreeValueProvider<MigrationDeclarations> Provider = new(Find, EqualityComparer<SyntaxTree>.Default);
 
-    private MigrationDeclarations(ImmutableArray<MigrationPart> parts, Exception? failure)
+    private MigrationDeclarations(ImmutableArray<MigrationPart> parts, ImmutableArray<SnapshotPart> snapshots, Exception? failure)
     {
         Parts = parts;
+        Snapshots = snapshots;
         Failure = failure;
     }
 
     public ImmutableArray<MigrationPart> Parts { get; }
+
+    /// <summary>The class parts that hold the model snapshot of a context.</summary>
+    public ImmutableArray<SnapshotPart> Snapshots { get; }
 
     /// <summary>What went wrong, if anything did: a defect of ours that the host reports (MGD0002).</summary>
     public Exception? Failure { get; }
@@ -40,32 +45,35 @@ internal sealed class MigrationDeclarations
         {
             if (tree.GetRoot() is not CompilationUnitSyntax root)
                 return None;
-            ImmutableArray<MigrationPart>.Builder? parts = null;
+            var parts = new Collected();
             foreach (var member in root.Members)
-                Collect(member, "", ref parts);
-            return parts is null ? None : new MigrationDeclarations(parts.ToImmutable(), null);
+                Collect(member, "", parts);
+            return parts.Migrations is null && parts.Snapshots is null ? None : new MigrationDeclarations(
+                parts.Migrations?.ToImmutable() ?? ImmutableArray<MigrationPart>.Empty, parts.Snapshots?.ToImmutable() ?? ImmutableArray<SnapshotPart>.Empty, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new MigrationDeclarations(ImmutableArray<MigrationPart>.Empty, e);
+            return new MigrationDeclarations(ImmutableArray<MigrationPart>.Empty, ImmutableArray<SnapshotPart>.Empty, e);
         }
     }
 
-    private static void Collect(MemberDeclarationSyntax member, string container, ref ImmutableArray<MigrationPart>.Builder? parts)
+    private static void Collect(MemberDeclarationSyntax member, string container, Collected parts)
     {
         switch (member)
         {
             case BaseNamespaceDeclarationSyntax space:
                 foreach (var inner in space.Members)
-                    Collect(inner, container + MetadataName(space.Name) + ".", ref parts);
+                    Collect(inner, container + MetadataName(space.Name) + ".", parts);
                 break;
             case ClassDeclarationSyntax type:
                 if (MigrationPart.TryCreate(type, container) is { } part)
-                    (parts ??= ImmutableArray.CreateBuilder<MigrationPart>()).Add(part);
+                    (parts.Migrations ??= ImmutableArray.CreateBuilder<MigrationPart>()).Add(part);
+                else if (SnapshotPart.TryCreate(type, container) is { } snapshot)
+                    (parts.Snapshots ??= ImmutableArray.CreateBuilder<SnapshotPart>()).Add(snapshot);
                 foreach (var inner in type.Members)
                 {
                     if (inner is ClassDeclarationSyntax)
-                        Collect(inner, container + MetadataName(type) + "+", ref parts);
+                        Collect(inner, container + MetadataName(type) + "+", parts);
                 }
 
                 break;
@@ -82,6 +90,13 @@ internal sealed class MigrationDeclarations
 
     internal static string MetadataName(ClassDeclarationSyntax type) =>
         type.TypeParameterList is { Parameters.Count: var arity and > 0 } ? $"{type.Identifier.ValueText}`{arity}" : type.Identifier.ValueText;
+
+    private sealed class Collected
+    {
+        public ImmutableArray<MigrationPart>.Builder? Migrations { get; set; }
+
+        public ImmutableArray<SnapshotPart>.Builder? Snapshots { get; set; }
+    }
 }
 
 /// <summary>One part of a class that may be a migration.</summary>
@@ -89,6 +104,7 @@ internal sealed class MigrationPart
 {
     private MethodReading? _up;
     private MethodReading? _down;
+    private EntityModel? _model;
     private TargetModel? _targetModel;
 
     private MigrationPart(ClassDeclarationSyntax declaration, string metadataName)
@@ -128,7 +144,10 @@ internal sealed class MigrationPart
     public MethodDeclarationSyntax? BuildTargetModel { get; }
 
     /// <summary>What the designer's method builds, read by syntax alone; kept with the tree.</summary>
-    public TargetModel? TargetModel => BuildTargetModel is null ? null : _targetModel ??= TargetModelReader.Read(BuildTargetModel);
+    public EntityModel? Model => BuildTargetModel is null ? null : _model ??= ModelSnapshotReader.Read(BuildTargetModel);
+
+    /// <summary>The same, by columns.</summary>
+    public TargetModel? TargetModel => Model is { } model ? _targetModel ??= new TargetModel(model) : null;
 
     /// <summary><c>Up</c> of this part read by syntax alone; kept with the tree.</summary>
     public MethodReading? UpReading(CancellationToken cancellation) => Up is null ? null : _up ??= MethodReading.BySyntax(Up, cancellation);

@@ -23,6 +23,9 @@ internal sealed class UnknownText : MethodRule
         var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in method.Operations)
         {
+            // MGD6010 and MGD6012 say where the value comes from.
+            if (method.Method.Dependencies.Explain(operation))
+                continue;
             if (operation is RawSql { Text.IsUnknown: true })
             {
                 context.Report(Rule, DiagnosticSeverity.Info, operation.Location, operation.AdditionalLocations, "This SQL", "what it does");

@@ -31,7 +31,7 @@ public class DiscriminatorValueLostTests
     [InlineData("""migrationBuilder.UpdateData(table: "Animals", keyColumn: "Kind", keyValue: "dog", column: "Kind", value: "hound");""")]
     [InlineData(""""migrationBuilder.Sql("""UPDATE "Animals" SET "Kind" = 'hound' WHERE "Kind" = 'dog'""");"""")]
     [InlineData(""""migrationBuilder.Sql("""DELETE FROM "Animals" WHERE "Kind" = 'dog'""");"""")]
-    [InlineData("migrationBuilder.Sql(System.IO.File.ReadAllText(\"rename.sql\"));")]
+    [InlineData("migrationBuilder.Sql(System.IO.Path.GetFileName(\"rename.sql\"));")]
     public Task Rows_that_are_looked_after_are_silent(string up) => Verify.Files(Project(up, Cats, Renamed), Setup.Npgsql with { LeftOut = [.. Quiet] });
 
     [Theory]

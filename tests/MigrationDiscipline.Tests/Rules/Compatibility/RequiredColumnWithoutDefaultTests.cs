@@ -46,7 +46,7 @@ public class RequiredColumnWithoutDefaultTests
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: true);""")]
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, defaultValue: 0);""")]
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, defaultValueSql: "1 + 1");""")]
-    [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, defaultValue: {|MGD7001:System.Environment.TickCount|});""")]
+    [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, defaultValue: {|MGD7001:System.Math.Abs(-1)|});""")]
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Age", table: "Users", nullable: false, computedColumnSql: "1", stored: true);""")]
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Number", table: "Users", nullable: false).Annotation("SqlServer:Identity", "1, 1");""")]
     [InlineData("""migrationBuilder.AddColumn<int>(name: "Number", table: "Users", nullable: false).Annotation("Npgsql:ValueGenerationStrategy", 2);""")]

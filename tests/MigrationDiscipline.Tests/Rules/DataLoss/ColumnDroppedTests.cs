@@ -46,7 +46,7 @@ public class ColumnDroppedTests
     {
         var found = await Analysis.Run(Sources.Project(
             """
-            migrationBuilder.Sql(System.IO.File.ReadAllText("copy.sql"));
+            migrationBuilder.Sql(System.IO.Path.GetFileName("copy.sql"));
             migrationBuilder.DropColumn(name: "Email", table: "Users");
             """,
             history: Users));

@@ -94,7 +94,7 @@ public class IndexDroppedFirstTests
 
     [Theory]
     [InlineData("""migrationBuilder.AlterColumn<long>(name: "UserId", table: "Orders", type: "bigint");""")]
-    [InlineData("""migrationBuilder.Sql(System.IO.File.ReadAllText("a.sql"));""")]
+    [InlineData("""migrationBuilder.Sql(System.IO.Path.GetFileName("a.sql"));""")]
     public async Task Drop_that_may_be_needed_first_is_silent(string between)
     {
         var found = await Analysis.Run(

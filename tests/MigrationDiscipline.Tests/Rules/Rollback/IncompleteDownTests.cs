@@ -122,7 +122,7 @@ public class IncompleteDownTests
     public Task What_cannot_be_read_in_Down_is_silent() => Verify.Up(
         """migrationBuilder.AddColumn<int>("Nick", "Users", nullable: true);""",
         Users,
-        """migrationBuilder.Sql(System.IO.File.ReadAllText("down.sql"));""");
+        """migrationBuilder.Sql(System.IO.Path.GetFileName("down.sql"));""");
 
     [Fact]
     public Task Schemas_extensions_and_backfills_are_silent() => Verify.Up(
@@ -166,7 +166,7 @@ public class IncompleteDownTests
     [Fact]
     public Task Operation_under_a_condition_is_silent() => Verify.Up(
         """
-        if (System.DateTime.Now.Year > 2020)
+        if (System.AppContext.TryGetSwitch("Revert", out _))
             migrationBuilder.AddColumn<int>("Nick", "Users", nullable: true);
         migrationBuilder.AddColumn<int>("Other", "Users", nullable: true);
         """,

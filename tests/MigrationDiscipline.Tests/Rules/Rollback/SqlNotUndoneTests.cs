@@ -31,7 +31,7 @@ public class SqlNotUndoneTests
     [InlineData("migrationBuilder.Sql(\"UPDATE users SET age = NULL\");")]
     [InlineData("migrationBuilder.DropColumn(\"Age\", \"Users\");")]
     [InlineData("migrationBuilder.Sql(\"CALL undo_users()\");")]
-    [InlineData("migrationBuilder.Sql(System.IO.File.ReadAllText(\"down.sql\"));")]
+    [InlineData("migrationBuilder.Sql(System.IO.Path.GetFileName(\"down.sql\"));")]
     [InlineData("throw new System.NotSupportedException();")]
     [InlineData("// The values before were wrong; nothing brings them back.")]
     public Task Down_that_speaks_of_it_is_silent(string down) => Verify.Up(

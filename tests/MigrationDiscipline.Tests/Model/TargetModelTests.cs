@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Reading.EFCore;
 
-namespace MigrationDiscipline.Tests.Reading.EFCore;
+namespace MigrationDiscipline.Tests.Model;
 
 /// <summary>What designers say of the model.</summary>
-public class TargetModelReaderTests
+public class TargetModelTests
 {
     /// <summary>Columns that no property of the designer names: keys that a derived or owned type takes over.</summary>
     private static readonly string[] Inherited = ["fleet.Cars.Id"];
