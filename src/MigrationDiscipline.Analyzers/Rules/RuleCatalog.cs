@@ -97,6 +97,7 @@ internal static class RuleCatalog
         new ForeignDependency(),
         new EmptyMigration(),
         new MigrationNotRecorded(),
+        new UnexplainedSuppression(),
         new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
