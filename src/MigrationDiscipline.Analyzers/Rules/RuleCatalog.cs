@@ -87,17 +87,21 @@ internal static class RuleCatalog
         new VolatileValue(),
         new ForeignDependency(),
         new EmptyMigration(),
+        new StaleSnapshot(),
         new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
+
+    /// <summary>Rules over model snapshots beside their migrations.</summary>
+    public static ImmutableArray<SnapshotRule> SnapshotRules { get; } = All.OfType<SnapshotRule>().ToImmutableArray();
 
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
-        .Where(static rule => rule is MigrationRule or OperationRule or UnreadableMigration)
+        .Where(static rule => rule is MigrationRule or OperationRule or SnapshotRule or UnreadableMigration)
         .Select(static rule => rule.Descriptor)
         .ToImmutableArray();
 
