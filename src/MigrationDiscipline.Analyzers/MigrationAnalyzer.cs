@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.History;
+using MigrationDiscipline.History.Shipped;
 using MigrationDiscipline.Options;
 using MigrationDiscipline.Reading;
 using MigrationDiscipline.Reading.EFCore;
@@ -29,15 +30,38 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
             if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCoreRelational))
                 return;
             var options = new OptionsOfTrees(start.Options.AnalyzerConfigOptionsProvider);
+            var shipped = ShippedMigrations.In(
+                start.Options.AdditionalFiles,
+                text => start.TryGetValue(text, ShippedFile.Provider, out var file) ? file : null,
+                start.CancellationToken);
             var histories = new MigrationHistories(
                 start.Compilation,
                 tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null,
-                options.For);
+                options.For,
+                shipped: shipped);
             // A symbol action costs nothing per syntax node: the driver never walks into designers for us.
             start.RegisterSymbolAction(symbol => Analyze(symbol, histories, options), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => AnalyzeGenerated(end, histories, options));
             start.RegisterCompilationEndAction(end => ReportFailures(end, histories));
+            // Reported for the file that it stands in, so that editors show it there.
+            if (!shipped.Files.IsEmpty)
+                start.RegisterAdditionalFileAction(file => AnalyzeShippedFile(file, histories));
         });
+    }
+
+    private static void AnalyzeShippedFile(AdditionalFileAnalysisContext context, MigrationHistories histories)
+    {
+        var path = context.AdditionalFile.Path;
+        var file = histories.Shipped.Files.FirstOrDefault(other => other.Path == path).File;
+        if (file is null || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+            return;
+        var ofFile = new ShippedFileContext(
+            file,
+            histories.Gone(file, context.CancellationToken),
+            span => Location.Create(path, span, text.Lines.GetLinePositionSpan(span)),
+            context.ReportDiagnostic);
+        foreach (var rule in RuleCatalog.ShippedFileRules)
+            rule.Check(ofFile);
     }
 
     /// <summary>A fact that failed is a defect of ours: said once, since findings may be missing.</summary>
@@ -92,9 +116,14 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
     {
         var (migration, history) = found;
         migration.IsAnalyzed = true;
-        if (history.IsShipped(migration))
-            return;
-        var place = history.PlaceOf(migration, cancellation);
-        new RuleRunner(new MigrationContext(place, options.For(migration.ReportTree), report), cancellation).Run();
+        var failure = history.RecordOf(migration, cancellation) is { } record ? RuleRunner.Run(new RecordContext(record, report), cancellation) : null;
+        if (!history.IsShipped(migration))
+        {
+            var place = history.PlaceOf(migration, cancellation);
+            new RuleRunner(new MigrationContext(place, options.For(migration.ReportTree), report), cancellation).Run();
+        }
+
+        if (failure is not null)
+            throw failure;
     }
 }

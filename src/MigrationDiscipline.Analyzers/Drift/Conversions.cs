@@ -19,22 +19,23 @@ internal static class Conversions
             return;
         }
 
-        var target = TargetOf(call);
-        if (target is null)
+        if (TargetOf(call) is not { } target)
         {
             if (call.Arguments is [{ Constant.IsAbsent: true }])
                 facts.ConvertedTo = Value<ITypeSymbol>.Absent;
+            return;
         }
-        else if (ConverterOf(target) is { } converter)
+
+        if (ConverterOf(target) is { TypeArguments: [var from, var to] })
         {
             // The conventions' converter is for the very type alone.
-            facts.ConvertedTo = isExact ? Value<ITypeSymbol>.Known(converter.TypeArguments[1]) : Value<ITypeSymbol>.Unknown;
-            facts.ConvertedSize = HasHints(target) ? Value<int>.Unknown : Value<int>.Absent;
+            facts.ConvertedTo = isExact ? Value<ITypeSymbol>.Known(to) : Value<ITypeSymbol>.Unknown;
+            facts.ConvertedSize = SizeOf(target, call, from, to);
         }
         else if (target.TypeKind is not TypeKind.Error && !IsConverter(target))
         {
             facts.ConvertedTo = Value<ITypeSymbol>.Known(target);
-            if (type is not null && !IsLambda(call))
+            if (type is not null && !HasLambdas(call))
                 facts.ConvertedSize = SizeOf(ProviderTypes.Unwrapped(type), ProviderTypes.Unwrapped(target));
         }
     }
@@ -56,7 +57,7 @@ internal static class Conversions
         return first.Model.GetTypeInfo(first.Syntax).Type is { } type && IsConverter(type) ? type : null;
     }
 
-    private static bool IsLambda(FluentCall call) => call.Arguments.Any(static argument => argument.Syntax is LambdaExpressionSyntax || argument.Parameter.StartsWith("convertTo", StringComparison.Ordinal));
+    private static bool HasLambdas(FluentCall call) => call.Arguments.Any(static argument => argument.Syntax is LambdaExpressionSyntax || argument.Parameter.StartsWith("convertTo", StringComparison.Ordinal));
 
     /// <summary>The <c>ValueConverter&lt;TModel, TProvider&gt;</c> that a converter is; <c>null</c> when it tells no types.</summary>
     private static INamedTypeSymbol? ConverterOf(ITypeSymbol type)
@@ -83,28 +84,37 @@ internal static class Conversions
 
     private static bool IsOfEFCore(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == "Microsoft.EntityFrameworkCore.Storage.ValueConversion";
 
-    /// <summary>Whether a converter may tell the provider a length: EF Core's own do, compiled ones may, others where the word stands in their code.</summary>
-    private static bool HasHints(ITypeSymbol converter)
+    /// <summary>
+    /// The limit that a converter brings: EF Core's own have one, compiled ones may, others where the word "hints" stands in their code or in that of the call.
+    /// </summary>
+    private static Value<int> SizeOf(ITypeSymbol converter, FluentCall call, ITypeSymbol from, ITypeSymbol to)
     {
+        if (call.Arguments.Any(static argument => MentionsHints(argument.Syntax)))
+            return Value<int>.Unknown;
+        if (IsOfEFCore(converter) && converter.Name != ConverterClass)
+            return converter.Name == "BoolToStringConverter" ? Value<int>.Unknown : SizeOf(ProviderTypes.Unwrapped(from), ProviderTypes.Unwrapped(to));
         for (ITypeSymbol? declared = converter; declared is not null && !(declared.Name == ConverterClass && IsOfEFCore(declared)); declared = declared.BaseType)
         {
-            if (declared.DeclaringSyntaxReferences.IsEmpty)
-                return true;
-            foreach (var reference in declared.DeclaringSyntaxReferences)
-            {
-                if (reference.GetSyntax().DescendantTokens().Any(static token => token.Text.IndexOf("hints", StringComparison.OrdinalIgnoreCase) >= 0))
-                    return true;
-            }
+            if (declared.DeclaringSyntaxReferences.IsEmpty || declared.DeclaringSyntaxReferences.Any(static reference => MentionsHints(reference.GetSyntax())))
+                return Value<int>.Unknown;
         }
 
-        return false;
+        // A converter kept elsewhere is made elsewhere, with what it is given there.
+        return call.Arguments is [{ Syntax: not (ObjectCreationExpressionSyntax or TypeOfExpressionSyntax) } kept, ..]
+            && kept.Model.GetSymbolInfo(kept.Syntax).Symbol is var symbol
+            && (symbol is null || symbol.DeclaringSyntaxReferences.IsEmpty || symbol.DeclaringSyntaxReferences.Any(static reference => MentionsHints(reference.GetSyntax())))
+            ? Value<int>.Unknown
+            : Value<int>.Absent;
     }
 
-    /// <summary>The limit that EF Core's own converter to a type that somebody asked for brings.</summary>
+    private static bool MentionsHints(SyntaxNode node) => node.DescendantTokens().Any(static token => token.Text.IndexOf("hints", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>The limit that EF Core's own converter to a type that somebody asked for brings; unknown where it brings another facet.</summary>
     private static Value<int> SizeOf(ITypeSymbol from, ITypeSymbol to)
     {
+        // Bytes have a length, decimals a precision, by what they are made of.
         if (to.SpecialType != SpecialType.System_String)
-            return to is IArrayTypeSymbol ? Value<int>.Unknown : Value<int>.Absent;
+            return to is IArrayTypeSymbol or { SpecialType: SpecialType.System_Decimal } ? Value<int>.Unknown : Value<int>.Absent;
         return from switch
         {
             { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_String } => Value<int>.Absent,

@@ -43,7 +43,8 @@ internal sealed class MemberReader
                 break;
             foreach (var member in declaring.GetMembers())
             {
-                if (IsMember(member, isComplex, configured) && seen.Add(member.Name))
+                // What overrides a property of the base entity type is that property.
+                if (IsMember(member, isComplex, configured) && seen.Add(member.Name) && !(member.IsOverride && IsInherited(member.Name, baseEntity)))
                     members.Add(Read(member, node, baseEntity));
             }
         }

@@ -132,10 +132,10 @@ internal static class PropertyCalls
         return argument.Constant.IsAbsent ? Value<T>.Absent : argument.Constant.OrDefault?.Constant is T value ? value : Value<T>.Unknown;
     }
 
-    /// <summary>The default; one of a type that is converted is written in another form than in the code.</summary>
+    /// <summary>The default, where it is a literal or the member of an enum.</summary>
     private static Value<Literal> Default(FluentCall call, ITypeSymbol? type)
     {
-        if (call.IsConditional || call.Argument("value") is not { } argument || type is null || ProviderTypes.Unwrapped(type).TypeKind is TypeKind.Enum)
+        if (call.IsConditional || call.Argument("value") is not { } argument || type is null)
             return Value<Literal>.Unknown;
         return argument.Constant.IsKnown && argument.Constant.OrDefault!.Constant is null ? Value<Literal>.Unknown : argument.Constant;
     }

@@ -42,7 +42,7 @@ internal sealed class PropertyFacts
     /// <summary>The type that values are converted to; absent for no conversion.</summary>
     public Value<ITypeSymbol> ConvertedTo { get; set; }
 
-    /// <summary>The limit that the converter brings, if any.</summary>
+    /// <summary>The limit that the converter brings, if any; unknown when it may bring one, or a precision.</summary>
     public Value<int> ConvertedSize { get; set; }
 
     /// <summary>Whether the column depends on something that is told in a way nobody reads here: the elements of a collection, an annotation.</summary>

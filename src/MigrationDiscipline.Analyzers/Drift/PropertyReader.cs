@@ -78,6 +78,8 @@ internal sealed class PropertyReader
             IsNullable = IsNullable(facts, role, type, mayBeNull),
             Column = facts.Column.IsAbsent ? column ?? name : facts.Column,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
+            OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
+            NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
             MaxLength = facts.MaxLength,
             Precision = facts.Precision,
             Scale = facts.Scale,
@@ -85,7 +87,8 @@ internal sealed class PropertyReader
             IsFixedLength = facts.IsFixedLength,
             IsConcurrencyToken = facts.IsConcurrencyToken,
             ValueGenerated = generated,
-            DefaultValue = facts.ConvertedTo.IsAbsent || facts.DefaultValue.IsAbsent ? facts.DefaultValue : Value<Literal>.Unknown,
+            // A converted value is written in another form than in the code.
+            DefaultValue = (facts.ConvertedTo.IsAbsent && stored.NativeType is null) || facts.DefaultValue.IsAbsent ? facts.DefaultValue : Value<Literal>.Unknown,
             DefaultValueSql = facts.DefaultValueSql,
             ComputedColumnSql = facts.ComputedColumnSql,
             IsStored = facts.IsStored,
@@ -142,7 +145,7 @@ internal sealed class PropertyReader
         var limits = new StoreFacets
         {
             MaxLength = facts.MaxLength.IsAbsent ? facts.ConvertedSize : facts.MaxLength,
-            Precision = facts.Precision,
+            Precision = facts.Precision.IsAbsent && facts.ConvertedSize.IsUnknown ? Value<int>.Unknown : facts.Precision,
             Scale = facts.Scale,
             IsUnicode = facts.IsUnicode,
             IsFixedLength = facts.IsFixedLength,
@@ -153,7 +156,7 @@ internal sealed class PropertyReader
         // The column of a foreign key is as that of the key.
         if (!role.IsForeignKey.Is(true) && !role.IsForeignKey.IsUnknown)
             return facts.HasUnreadType ? stored with { ColumnType = Value<string>.Unknown } : WithWrittenType(stored, facts);
-        return role.Principal is { } key && HasNoFacets(facts) ? new(key.Type, key.ColumnType)
+        return role.Principal is { } key && HasNoFacets(facts) ? new(key.Type, key.ColumnType) { OtherColumnTypes = key.OtherColumnTypes, NativeType = key.NativeType }
             : role.Principal is null || !facts.ColumnType.IsAbsent ? ProviderType.Unknown
             : stored with { ColumnType = Value<string>.Unknown };
     }

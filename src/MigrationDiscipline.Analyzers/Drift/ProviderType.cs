@@ -7,6 +7,12 @@ namespace MigrationDiscipline.Drift;
 /// <param name="ColumnType">The store type.</param>
 internal readonly record struct ProviderType(Value<string> Type, Value<string> ColumnType)
 {
+    /// <summary>What the store type is where an option of the application says so.</summary>
+    public EquatableArray<string> OtherColumnTypes { get; init; }
+
+    /// <summary>The enum that the application may have mapped to one of the database.</summary>
+    public string? NativeType { get; init; }
+
     public static ProviderType Unknown => new(Value<string>.Unknown, Value<string>.Unknown);
 }
 

@@ -25,8 +25,8 @@ internal sealed partial class ProviderTypes
         "string" or "System.Uri" => new("string", NpgsqlText(facets)),
         "byte[]" => new(name, "bytea"),
         "System.Guid" => new("Guid", "uuid"),
-        // With or without time zone: a switch of the application says so.
-        "System.DateTime" => new("DateTime", Value<string>.Unknown),
+        // With or without time zone: a switch of the application says so, and the version.
+        "System.DateTime" => NpgsqlDateTime(facets),
         "System.DateTimeOffset" => new("DateTimeOffset", Between("timestamp", " with time zone", facets)),
         "System.DateOnly" when _version >= 6 => new("DateOnly", "date"),
         "System.TimeOnly" when _version >= 6 => new("TimeOnly", Between("time", " without time zone", facets)),
@@ -46,16 +46,30 @@ internal sealed partial class ProviderTypes
 
     private ProviderType NpgsqlArray(ITypeSymbol collection, ITypeSymbol element, in StoreFacets facets)
     {
-        if (collection is not IArrayTypeSymbol { Rank: 1 } and not INamedTypeSymbol { Name: "List", TypeArguments.Length: 1 })
+        var isList = collection is IArrayTypeSymbol or INamedTypeSymbol { Name: "List" };
+        // Before, only arrays and lists had a type of their own.
+        if (_version < 8 && !isList)
             return ProviderType.Unknown;
         var values = Unwrapped(element);
         var mapped = Map(values, default);
-        // Another type in the database than in the class means a converted collection.
-        if (!mapped.Type.Is(ClrNames.Short(values)))
+        var hasFacets = !(facets.MaxLength.IsAbsent && facets.Precision.IsAbsent && facets.Scale.IsAbsent);
+        if (mapped.NativeType is not null || hasFacets)
             return ProviderType.Unknown;
         return new(
-            ClrNames.Short(collection),
-            facets is { MaxLength.IsAbsent: true, Precision.IsAbsent: true, Scale.IsAbsent: true } ? mapped.ColumnType.Select(static type => type + "[]") : Value<string>.Unknown);
+            // Another type in the database than in the class means a converted collection.
+            isList && mapped.Type.Is(ClrNames.Short(values)) ? ClrNames.Short(collection) : Value<string>.Unknown,
+            mapped.ColumnType.Select(static type => type + "[]"))
+        {
+            OtherColumnTypes = mapped.OtherColumnTypes.Map(static type => type + "[]"),
+        };
+    }
+
+    private ProviderType NpgsqlDateTime(in StoreFacets facets)
+    {
+        var (with, without) = (Between("timestamp", " with time zone", facets), Between("timestamp", " without time zone", facets));
+        if (_version < 6)
+            (with, without) = (without, with);
+        return new("DateTime", with) { OtherColumnTypes = without.IsKnown ? [without.OrDefault!] : [] };
     }
 
     /// <summary>Whether it is a type that only Npgsql and its plug-ins store.</summary>

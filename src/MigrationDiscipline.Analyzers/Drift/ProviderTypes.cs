@@ -67,10 +67,9 @@ internal sealed partial class ProviderTypes
         type = Unwrapped(type);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
         {
-            // A PostgreSQL enum may be mapped where the data source is made.
-            if (_engine == Engines.PostgreSql)
-                return ProviderType.Unknown;
-            type = underlying;
+            // An enum of PostgreSQL may be mapped where the data source is made.
+            var number = Map(underlying, facets);
+            return _engine == Engines.PostgreSql ? number with { NativeType = ClrNames.Short(type) } : number;
         }
 
         var name = type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } ? "byte[]" : ClrNames.Keyword(type) ?? ClrNames.Of(type);
@@ -92,9 +91,11 @@ internal sealed partial class ProviderTypes
             return NpgsqlArray(collection, element, facets);
         if (!HasPrimitiveCollections || _engine is not (Engines.SqlServer or Engines.Sqlite))
             return ProviderType.Unknown;
-        var text = _engine == Engines.Sqlite ? Sqlite("string") : SqlServer("string", facets);
-        // Whether SQL Server has its own type for JSON is an option since 10.
-        return _engine == Engines.SqlServer && _version >= 10 ? text with { ColumnType = Value<string>.Unknown } : text;
+        if (_engine == Engines.Sqlite)
+            return Sqlite("string");
+        // The type for JSON comes with an option since 10.
+        var text = SqlServer("string", facets);
+        return _version >= 10 ? text with { OtherColumnTypes = ["json"] } : text;
     }
 
     /// <summary>The type below <c>Nullable&lt;T&gt;</c>.</summary>

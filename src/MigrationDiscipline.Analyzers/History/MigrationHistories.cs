@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.History.Shipped;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Options;
 using MigrationDiscipline.Reading;
@@ -26,12 +27,15 @@ internal sealed class MigrationHistories
     /// <param name="declarationsOf">The cached fact of a tree.</param>
     /// <param name="optionsOf">The options that hold for a tree.</param>
     /// <param name="models">The semantic models for what syntax alone cannot read; made here when not given.</param>
+    /// <param name="shipped">What the shipped files say.</param>
     public MigrationHistories(
         Compilation compilation,
         Func<SyntaxTree, MigrationDeclarations?> declarationsOf,
         Func<SyntaxTree, MigrationOptions> optionsOf,
-        SemanticModels? models = null)
+        SemanticModels? models = null,
+        ShippedMigrations? shipped = null)
     {
+        Shipped = shipped ?? ShippedMigrations.None;
         _models = models ?? new SemanticModels(compilation);
         _compilation = compilation;
         _types = new(() => EFCoreTypes.Find(compilation), LazyThreadSafetyMode.PublicationOnly);
@@ -41,6 +45,9 @@ internal sealed class MigrationHistories
 
     /// <summary>EF Core's types; <c>null</c> where its relational part is not referenced.</summary>
     public EFCoreTypes? Types => _types.Value;
+
+    /// <summary>What the shipped files say.</summary>
+    public ShippedMigrations Shipped { get; }
 
     /// <summary>Files whose facts could not be read, and why: defects of ours.</summary>
     public ImmutableArray<(string Path, string Failure)> Failures => _failures;
@@ -66,6 +73,15 @@ internal sealed class MigrationHistories
 
     /// <summary>Every model snapshot; EF Core's types must be there.</summary>
     public IEnumerable<SnapshotInHistory> AllSnapshots(CancellationToken cancellation) => Get(cancellation).Snapshots.Values;
+
+    /// <summary>The lines of a shipped file whose migrations are gone for certain.</summary>
+    public IReadOnlyList<ShippedLine> Gone(ShippedFile file, CancellationToken cancellation)
+    {
+        if (Types is null)
+            return [];
+        var histories = All(cancellation).Select(static found => found.History).Distinct().ToList();
+        return file.Lines.Where(line => histories.Where(history => history.Shipped.Lines.Contains(line)).ToList() is { Count: > 0 } about && about.TrueForAll(history => history.IsGone(line))).ToList();
+    }
 
     private Classes Get(CancellationToken cancellation)
     {
@@ -104,10 +120,14 @@ internal sealed class MigrationHistories
         var engine = ProviderEngines.OfReferences(_compilation);
         var version = _compilation.ReferencedAssemblyNames.FirstOrDefault(static reference => reference.Name == ReferencedAssemblies.EFCoreRelational)?.Version;
         var histories = new Dictionary<string, MigrationHistory>();
-        foreach (var ofContext in migrations.ToLookup(migration => HistoryKeyOf(migration, contextOfNamespace)))
+        var byHistory = migrations.ToLookup(migration => HistoryKeyOf(migration, contextOfNamespace));
+        var contexts = new HashSet<string>(byHistory.Select(static ofContext => ofContext.Key), StringComparer.Ordinal);
+        foreach (var ofContext in byHistory)
         {
             var context = ContextOf(ofContext.First(), contextOfNamespace);
-            histories[ofContext.Key] = new MigrationHistory(context, ofContext, engine, version, _optionsOf, name => _compilation.GetTypeByMetadataName(name) is { IsAbstract: true });
+            var ids = new HashSet<string>(ofContext.Select(static migration => migration.Id.OrDefault).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+            histories[ofContext.Key] = new MigrationHistory(
+                context, ofContext, engine, version, _optionsOf, name => _compilation.GetTypeByMetadataName(name) is { IsAbstract: true }, Shipped.Of(context, ids, contexts));
         }
 
         var result = new Dictionary<string, MigrationInHistory>(migrations.Count);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.History.Shipped;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Options;
 using MigrationDiscipline.Reading.EFCore;
@@ -24,8 +25,10 @@ internal sealed class MigrationHistory
     private Baseline? _baseline;
 
     public MigrationHistory(
-        string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Version? efCoreVersion, Func<SyntaxTree, MigrationOptions> optionsOf, Func<string, bool> isAbstractType)
+        string? context, IEnumerable<EFCoreMigration> migrations, Engines referencedEngine, Version? efCoreVersion, Func<SyntaxTree, MigrationOptions> optionsOf, Func<string, bool> isAbstractType,
+        ShippedRecord shipped)
     {
+        Shipped = shipped;
         _isAbstractType = isAbstractType;
         _efCoreVersion = efCoreVersion;
         Context = context;
@@ -41,6 +44,9 @@ internal sealed class MigrationHistory
 
     /// <summary>Full name of the context type; <c>null</c> for migrations that no context can be found for.</summary>
     public string? Context { get; }
+
+    /// <summary>What the shipped files say of it.</summary>
+    public ShippedRecord Shipped { get; }
 
     /// <summary>All migrations in the order in which EF Core applies them; what it does not find stands where its file says.</summary>
     public ImmutableArray<EFCoreMigration> Migrations => _ordered;
@@ -58,11 +64,12 @@ internal sealed class MigrationHistory
             StateBefore = StateBefore(index, cancellation),
             Engines = engines,
             EFCoreVersion = _efCoreVersion,
-            IsShipped = migration.OrderKey is { } key && baseline.Includes(Context, key),
+            IsShipped = IsShipped(migration),
             IsNewest = isNewest,
             SameId = Others(_byId, migration.Id.OrDefault, migration).Select(static other => other.ClassName).ToEquatableArray(),
             SameName = Others(_byName, NameOf(migration.Id.OrDefault), migration).Select(static other => other.Id.OrDefault!).ToEquatableArray(),
-            IsUnshipped = origin => baseline.For(Context) is not null && !baseline.Includes(Context, origin),
+            // Where nothing of this context is recorded yet, nobody has said what has shipped.
+            IsUnshipped = origin => (baseline.For(Context) is not null || !Shipped.Lines.IsEmpty) && !baseline.Includes(Context, origin) && !Shipped.Has(origin),
             ModelChanged = () => ModelChanged(index),
             IsAbstractType = _isAbstractType,
             TargetModel = () => isNewest ? migration.TargetModel : null,
@@ -70,8 +77,48 @@ internal sealed class MigrationHistory
         };
     }
 
-    /// <summary>Whether a migration is at or before the baseline, without reading it.</summary>
-    public bool IsShipped(EFCoreMigration migration) => migration.OrderKey is { } key && BaselineOf().Includes(Context, key);
+    /// <summary>Whether a migration is at or before the baseline, or recorded as shipped; without reading it.</summary>
+    public bool IsShipped(EFCoreMigration migration) => (migration.OrderKey is { } key && BaselineOf().Includes(Context, key)) || IsRecorded(migration);
+
+    /// <summary>The migration against the shipped files; <c>null</c> where there are none or it has no id.</summary>
+    public MigrationRecord? RecordOf(EFCoreMigration migration, CancellationToken cancellation)
+    {
+        if (!Shipped.HasFile || migration.Id.OrDefault is not { } id)
+            return null;
+        var isRecorded = IsRecorded(migration);
+        return new MigrationRecord
+        {
+            Id = id,
+            Name = migration.Declaration.Identifier.ValueText,
+            Location = migration.Declaration.Identifier.GetLocation(),
+            IsRecorded = isRecorded,
+            IsShipped = IsShipped(migration),
+            CanBeRecorded = migration is { IsDiscovered: true, HasContextAttribute: true } && !Others(_byId, id, migration).Any(),
+            NewestRecordedId = Shipped.NewestId,
+            Edited = isRecorded ? Edited(migration, id, cancellation).ToEquatableArray() : default,
+        };
+    }
+
+    /// <summary>Whether the migration of a line is gone: no class has its id, and of no class is the id unknown.</summary>
+    public bool IsGone(ShippedLine line) =>
+        !_ordered.Any(migration => migration.Id.IsUnknown || string.Equals(migration.OrderKey, line.Id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>By its id. Of two with one id, the one that is as it was.</summary>
+    private bool IsRecorded(EFCoreMigration migration) =>
+        migration.Id.OrDefault is { } id && Shipped.Has(id)
+        && (!Others(_byId, id, migration).Any() || !Edited(migration, id, CancellationToken.None).Any());
+
+    private IEnumerable<EditedMethod> Edited(EFCoreMigration migration, string id, CancellationToken cancellation)
+    {
+        var hash = migration.Hash(cancellation);
+        if (!hash.IsCertain)
+            yield break;
+        var lines = Shipped.Of(id).ToList();
+        if (!lines.Exists(line => line.Up == hash.Up))
+            yield return new EditedMethod("Up", (migration.UpDeclaration?.Identifier ?? migration.Declaration.Identifier).GetLocation());
+        if (!lines.Exists(line => line.Down == hash.Down))
+            yield return new EditedMethod("Down", (migration.DownDeclaration?.Identifier ?? migration.Declaration.Identifier).GetLocation());
+    }
 
     private static IEnumerable<EFCoreMigration> Others(ILookup<string, EFCoreMigration> lookup, string? key, EFCoreMigration migration) =>
         key is { Length: > 0 } ? lookup[key].Where(other => other != migration) : [];

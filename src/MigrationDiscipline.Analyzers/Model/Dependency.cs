@@ -46,6 +46,9 @@ internal enum DependencyKind
 /// <param name="AdditionalLocations">The expression where <paramref name="Location"/> is the call.</param>
 internal sealed record Dependency(DependencyKind Kind, string What, Location Location, EquatableArray<Location> AdditionalLocations)
 {
+    /// <summary>The expression itself, wherever it stands.</summary>
+    public Location Expression => AdditionalLocations.IsEmpty ? Location : AdditionalLocations[0];
+
     /// <summary>Whether the value differs from run to run, and not only from version to version.</summary>
     public bool DiffersByRun => Kind is DependencyKind.Clock or DependencyKind.Random or DependencyKind.Machine;
 }

@@ -16,6 +16,9 @@ internal enum RuleLevel
 
     /// <summary>Off until asked for.</summary>
     OptIn,
+
+    /// <summary>Shown by nobody and raised by no preset: what a code fix does when it is asked to.</summary>
+    Offer,
 }
 
 /// <summary>The categories, as users see them in their build log and in <c>.editorconfig</c>.</summary>
@@ -56,7 +59,7 @@ internal abstract class Rule
             title,
             message,
             category,
-            level is RuleLevel.Unsafe or RuleLevel.Risky ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            level is RuleLevel.Unsafe or RuleLevel.Risky ? DiagnosticSeverity.Warning : level is RuleLevel.Offer ? DiagnosticSeverity.Hidden : DiagnosticSeverity.Info,
             isEnabledByDefault: level is not RuleLevel.OptIn,
             description,
             HelpLinkUri(id),

@@ -18,6 +18,7 @@ internal static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } = ImmutableArray.Create<Rule>(
         new InvalidOption(),
         new UnreadableMigration(),
+        new UnreadableShippedLine(),
         new EnsureCreated(),
         new EnsureDeleted(),
         new MigrateAtStartup(),
@@ -82,12 +83,21 @@ internal static class RuleCatalog
         new DroppedWhileRead(),
         new DiscriminatorValueLost(),
         new DeleteActionGained(),
+        new PropertyNotMigrated(),
+        new EntityNotMigrated(),
+        new RemovedFromModel(),
+        new ChangedWithoutMigration(),
+        new ShippedMigrationEdited(),
+        new ShippedMigrationRemoved(),
+        new MigrationMergedLate(),
         new UndiscoverableMigration(),
         new DuplicateMigration(),
         new VolatileValue(),
+        new UnstableModel(),
         new ForeignDependency(),
         new EmptyMigration(),
         new StaleSnapshot(),
+        new MigrationNotRecorded(),
         new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
@@ -96,12 +106,24 @@ internal static class RuleCatalog
     /// <summary>Rules over model snapshots beside their migrations.</summary>
     public static ImmutableArray<SnapshotRule> SnapshotRules { get; } = All.OfType<SnapshotRule>().ToImmutableArray();
 
+    /// <summary>Rules over migrations and their lines in the shipped file.</summary>
+    public static ImmutableArray<RecordRule> RecordRules { get; } = All.OfType<RecordRule>().ToImmutableArray();
+
+    /// <summary>Rules over the shipped file.</summary>
+    public static ImmutableArray<ShippedFileRule> ShippedFileRules { get; } = All.OfType<ShippedFileRule>().ToImmutableArray();
+
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
+    /// <summary>Rules over values in the configuration of a model.</summary>
+    public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
+
+    /// <summary>Rules over models that are no longer those of their snapshots.</summary>
+    public static ImmutableArray<DriftRule> DriftRules { get; } = All.OfType<DriftRule>().ToImmutableArray();
+
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
-        .Where(static rule => rule is MigrationRule or OperationRule or SnapshotRule or UnreadableMigration)
+        .Where(static rule => rule is MigrationRule or OperationRule or SnapshotRule or RecordRule or ShippedFileRule or UnreadableMigration)
         .Select(static rule => rule.Descriptor)
         .ToImmutableArray();
 

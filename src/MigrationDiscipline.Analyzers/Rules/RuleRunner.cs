@@ -15,6 +15,25 @@ internal sealed class RuleRunner
         _cancellation = cancellation;
     }
 
+    /// <summary>Runs the rules about the shipped file, and gives what the first of them that failed threw.</summary>
+    public static Exception? Run(RecordContext context, CancellationToken cancellation)
+    {
+        Exception? failure = null;
+        foreach (var rule in RuleCatalog.RecordRules)
+        {
+            try
+            {
+                rule.Check(context);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                failure ??= new InvalidOperationException($"{rule.Descriptor.Id} failed on {context.Migration.Id}: {e}", e);
+            }
+        }
+
+        return failure;
+    }
+
     /// <summary>Runs the rules; then throws once, naming rule, migration and position, if any of them failed.</summary>
     public void Run()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,9 +13,6 @@ namespace MigrationDiscipline.CodeFixes.Editing;
 /// <summary>The migration that a finding is about, with its history, read again from the solution.</summary>
 internal sealed class MigrationUnderFix
 {
-    /// <summary>Its keys are weak: one history for all fixes over one compilation.</summary>
-    private static readonly ConditionalWeakTable<Compilation, MigrationHistories> Histories = new();
-
     private MigrationUnderFix(Project project, Compilation compilation, INamedTypeSymbol type, MigrationHistory history, MigrationPlace place, MigrationOptions options)
     {
         Project = project;
@@ -62,7 +58,7 @@ internal sealed class MigrationUnderFix
         }
 
         var options = new OptionsOfTrees(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider);
-        var histories = Histories.GetValue(model.Compilation, compilation => new MigrationHistories(compilation, MigrationDeclarations.Find, options.For));
+        var histories = ProjectHistories.Of(document.Project, model.Compilation, options, cancellation);
         return histories.Find(type, cancellation) is var (migration, history)
             ? new MigrationUnderFix(document.Project, model.Compilation, type, history, history.PlaceOf(migration, cancellation), options.For(migration.ReportTree))
             : null;

@@ -21,7 +21,8 @@ public sealed class ChangeContext : DbContext
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => _model(modelBuilder);
 
-    private static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Target target, string connection) => target switch
+    /// <summary>The provider; in memory where that can be.</summary>
+    internal static DbContextOptionsBuilder Use(DbContextOptionsBuilder options, Target target, string connection = "Data Source=:memory:") => target switch
     {
         Target.Sqlite => options.UseSqlite(connection),
         Target.PostgreSql => options.UseNpgsql(connection == "Data Source=:memory:" ? "Host=nowhere" : connection),

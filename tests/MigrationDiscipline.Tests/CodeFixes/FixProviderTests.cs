@@ -20,6 +20,7 @@ public class FixProviderTests
         "DropIndexConcurrently",
         "GenerateDown",
         "MakeDownThrow",
+        "RecordAsShipped",
         "RenameKeyInsteadOfDropAndAdd",
         "ReorderDown",
         "RunOutsideTransaction",

@@ -14,6 +14,7 @@ namespace MigrationDiscipline.Tests.Docs;
 /// <item>Types without usings are put into a namespace with the usual usings; a migration brings its own attributes.</item>
 /// <item>A file that starts with usings is taken as it is; so is a program, which gets the implicit usings of a web application.</item>
 /// <item>A block <c>csharp more</c> is a further file for the examples below it.</item>
+/// <item>A block <c>text shipped</c> is the Migrations.Shipped.txt of the example below it.</item>
 /// <item>An <c>ini</c> block holds for the examples below it in its section.</item>
 /// <item>Providers are referenced where the text names them; <c>csharp npgsql</c> and <c>csharp sqlite</c> say it outright.</item>
 /// </list>
@@ -41,7 +42,7 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
     {
         foreach (var section in new[] { "Bad", "Good" })
         {
-            string? history = null, down = null, options = null;
+            string? history = null, down = null, options = null, shipped = null;
             var more = new List<(string, string)>();
             foreach (var block in page.Blocks.Where(block => block.Section == section))
             {
@@ -50,6 +51,9 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
                 {
                     case ["ini", ..]:
                         options = block.Text;
+                        break;
+                    case ["text", "shipped"]:
+                        shipped = block.Text;
                         break;
                     case ["csharp", "history", ..]:
                         history = block.Text;
@@ -62,8 +66,8 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
                         break;
                     case ["csharp", ..]:
                         var files = Project(block.Text, history, down).Concat(more).ToList();
-                        yield return new Example(page.Id, section == "Bad", files, SetupFor(page.Id, files, words, options));
-                        (history, down) = (null, null);
+                        yield return new Example(page.Id, section == "Bad", files, SetupFor(page.Id, files, words, options, shipped));
+                        (history, down, shipped) = (null, null, null);
                         break;
                 }
             }
@@ -100,7 +104,7 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
         return files;
     }
 
-    private static Setup SetupFor(string id, List<(string Path, string Text)> files, string[] words, string? options)
+    private static Setup SetupFor(string id, List<(string Path, string Text)> files, string[] words, string? options, string? shipped)
     {
         bool Names(string word, params string[] texts) =>
             words.Contains(word) || texts.Any(text => files.Any(file => file.Text.Contains(text, StringComparison.Ordinal)));
@@ -112,6 +116,7 @@ internal sealed record Example(string Page, bool IsBad, IReadOnlyList<(string Pa
         {
             Provider = provider,
             Options = options,
+            AdditionalFiles = shipped is null ? [] : [("/Migrations.Shipped.txt", shipped)],
             LeftOut = [.. Focus.LeftOutOf(RuleCatalog.All.Single(rule => rule.Descriptor.Id == id).Descriptor.Category)],
             // A rule that is off by default is on for its own page.
             MoreOptions = $"is_global = true\ndotnet_diagnostic.{id}.severity = warning",

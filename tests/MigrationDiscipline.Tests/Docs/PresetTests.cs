@@ -54,7 +54,7 @@ public class PresetTests
         var severity = (mode, rule.Level) switch
         {
             ("Minimum", RuleLevel.Risky or RuleLevel.Advice) => "none",
-            ("Strict", RuleLevel.OptIn) => null,
+            ("Strict", RuleLevel.OptIn or RuleLevel.Offer) => null,
             ("Strict", _) => StrictErrors.Contains(rule.Descriptor.Id) ? "error" : "warning",
             _ => null,
         };

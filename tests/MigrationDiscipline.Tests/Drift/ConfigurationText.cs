@@ -103,7 +103,7 @@ internal static class ConfigurationText
         foreach (var call in node.Calls)
         {
             var line = call.Name
-                + (call.TypeArguments.IsEmpty ? "" : "<" + string.Join(", ", call.TypeArguments.Select(type => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ">")
+                + (call.TypeArguments.IsEmpty || call.Method.IsExtensionMethod ? "" : "<" + string.Join(", ", call.TypeArguments.Select(type => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))) + ">")
                 + "(" + string.Join(", ", call.Arguments.Select(Show)) + ")" + (call.IsConditional ? "?" : "");
             if (call.Opens is { } opened)
             {
@@ -125,7 +125,7 @@ internal static class ConfigurationText
     private static string Show(FluentArgument argument) =>
         argument.TypeOf is { } type ? $"typeof({type.Name})"
         : argument.Constant.IsAbsent ? "null"
-        : argument.Constant.IsKnown ? Convert.ToString(argument.Constant.OrDefault!.Constant, CultureInfo.InvariantCulture) ?? argument.Constant.OrDefault.Text
+        : argument.Constant.OrDefault?.Constant is { } constant ? Convert.ToString(constant, CultureInfo.InvariantCulture)!
         : !argument.Members.IsDefault ? argument.Members is [var one] ? one : "[" + string.Join(", ", argument.Members) + "]"
         : "…";
 }

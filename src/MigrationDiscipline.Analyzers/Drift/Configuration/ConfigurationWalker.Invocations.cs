@@ -186,13 +186,7 @@ internal sealed partial class ConfigurationWalker
         if (function.Lambda is not AnonymousFunctionExpressionSyntax lambda || !Enter(lambda, values))
             return null;
         var scope = new ConfigurationScope(function.Scope, new ConfigurationScope.BodyState { IsUnderCondition = isConditional || function.Scope.Body.IsUnderCondition });
-        var parameters = lambda switch
-        {
-            SimpleLambdaExpressionSyntax simple => [simple.Parameter],
-            ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Parameters,
-            AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
-            _ => default,
-        };
+        var parameters = ParametersOf(lambda);
         for (var i = 0; i < parameters.Count; i++)
             Bind(parameters[i].Identifier.ValueText, i < values.Length ? values[i] : null, scope);
         var result = lambda.ExpressionBody is { } expression ? Evaluate(expression, scope) : null;
@@ -205,6 +199,14 @@ internal sealed partial class ConfigurationWalker
         Leave();
         return result;
     }
+
+    private static List<ParameterSyntax> ParametersOf(AnonymousFunctionExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => [simple.Parameter],
+        ParenthesizedLambdaExpressionSyntax several => [.. several.ParameterList.Parameters],
+        AnonymousMethodExpressionSyntax { ParameterList: { } list } => [.. list.Parameters],
+        _ => [],
+    };
 
     private ConfigurationValue? RunMethod(
         IMethodSymbol method, ConfigurationValue?[] values, INamedTypeSymbol? self, bool conditional, ConfigurationScope? caller = null, Action<Frame>? bindConstants = null)

@@ -39,6 +39,8 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
     {
         if (!_was.ColumnType.IsKnown || !_is.ColumnType.IsKnown || Normal(_was.ColumnType.OrDefault!) == Normal(_is.ColumnType.OrDefault!))
             return null;
+        if ((_is.NativeType is { } native && _was.Type.Is(native)) || _is.OtherColumnTypes.Any(other => Normal(other) == Normal(_was.ColumnType.OrDefault!)))
+            return null;
         if (_was.Type.IsKnown && _is.Type.IsKnown && _was.Type != _is.Type)
             return $"type '{_is.Type}' instead of '{_was.Type}'";
         if (Number("maximum length", _was.MaxLength, _is.MaxLength) is { } length)
@@ -53,13 +55,11 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
         if (_was.DefaultValue.IsUnknown || _is.DefaultValue.IsUnknown)
             return null;
         if (!_was.DefaultValue.IsKnown || !_is.DefaultValue.IsKnown)
-            return _was.DefaultValue.IsKnown == _is.DefaultValue.IsKnown ? null : Text("default", Show(_was.DefaultValue), Show(_is.DefaultValue));
+            return _is.DefaultValue.IsKnown ? $"default {_is.DefaultValue} instead of none" : _was.DefaultValue.IsKnown ? $"no default instead of {_was.DefaultValue}" : null;
         var (old, value) = (_was.DefaultValue.OrDefault!, _is.DefaultValue.OrDefault!);
         // Members of enums, arrays: the snapshot writes another text for the same value.
         return old.Constant is null || value.Constant is null || old.IsSameValue(value) ? null : $"default {value} instead of {old}";
     }
-
-    private static Value<string> Show(Value<Literal> value) => value.Select(static literal => literal.Text);
 
     /// <summary>Whether the database numbers the rows: only integers whose values nothing else makes.</summary>
     private string? OfNumbering()

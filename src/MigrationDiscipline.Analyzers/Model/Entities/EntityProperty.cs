@@ -26,6 +26,12 @@ internal sealed record EntityProperty
     /// <summary>The store type: in a snapshot always, but for JSON; in code what is configured, else what the provider makes of the type where that is certain.</summary>
     public Value<string> ColumnType { get; init; }
 
+    /// <summary>What else the store type may be where an option of the application decides: with or without time zone, text or JSON. Empty in a snapshot.</summary>
+    public EquatableArray<string> OtherColumnTypes { get; init; }
+
+    /// <summary>The type that a snapshot writes where the application maps the enum to one of the database, and any store type goes with it; <c>null</c> for no such type.</summary>
+    public string? NativeType { get; init; }
+
     /// <summary>In characters or bytes; absent for no limit.</summary>
     public Value<int> MaxLength { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed partial class ModelComparison
 
     private void CompareFacts(ColumnView before, ColumnView now)
     {
-        if (now.Mappings.Concat(before.Mappings).Any(static mapping => mapping.Type.Opacity is not null || mapping.Property.Opacity is not null)
+        if (now.Mappings.Concat(before.Mappings).Any(static mapping => mapping.Type.Opacity is not null || mapping.Property.Opacity is not null || mapping.Property.IsJson)
             || _age.HidesFacts(before.Mappings[0], now.Mappings[0]) || FollowsChangedKey(now))
         {
             return;

@@ -93,7 +93,9 @@ internal sealed partial class ModelComparison
         if (table.IsExcluded || table.IsOpaque || _age.HidesTable(table) || table.Types.Any(_unseen.MayHaveBeen))
             return;
         var main = table.Main;
-        if (main.Owner is not null)
+        if (_pairs.SnapshotOf(main) is not null)
+            Changed(main, $"a table '{table.Name}' of its own"); // a class that lived in the table of its base class, or a part that is split off
+        else if (main.Owner is not null)
             MissingOwned(main);
         else if (main.ClrType is null || IsJoinOfSkipNavigations(main))
             MissingJoin(main);

@@ -41,13 +41,13 @@ internal sealed class TableView(QualifiedName name)
 /// <summary>The tables and columns that a model makes: what EF Core compares to find out whether a migration is missing.</summary>
 internal sealed class RelationalView
 {
-    private readonly Dictionary<string, EntityType> _types;
+    private readonly EntityModel _model;
     private readonly ILookup<string, EntityType> _derived;
     private readonly Dictionary<string, TableView> _tables = new(StringComparer.OrdinalIgnoreCase);
 
     public RelationalView(EntityModel model)
     {
-        _types = TypePairs.ByName(model);
+        _model = model;
         _derived = model.Types.Items.Where(static type => type.BaseType is not null).ToLookup(static type => type.BaseType!, StringComparer.Ordinal);
         foreach (var type in model.Types)
         {
@@ -60,7 +60,7 @@ internal sealed class RelationalView
 
     public TableView? Find(QualifiedName name) => _tables.TryGetValue(name.Key, out var table) ? table : null;
 
-    public EntityType? FindType(string? name) => name is not null && _types.TryGetValue(name, out var type) ? type : null;
+    public EntityType? FindType(string? name) => name is null ? null : _model.Find(name);
 
     /// <summary>The tables that hold what the type declares: several for the base class of a TPC hierarchy; none for views and the like.</summary>
     public IReadOnlyList<QualifiedName> TablesOf(EntityType type) => TablesOf(type, depth: 0);
@@ -107,10 +107,25 @@ internal sealed class RelationalView
         return type.IsRequiredDependent.Is(true) ? IsAlwaysNullable(FindType(type.Owner)!, depth + 1) : Value<bool>.Unknown;
     }
 
-    private void Add(EntityType type, QualifiedName name)
+    private TableView Open(QualifiedName name)
     {
         if (!_tables.TryGetValue(name.Key, out var table))
             _tables.Add(name.Key, table = new TableView(name));
+        return table;
+    }
+
+    /// <summary>A further table that holds some properties of a type (<c>SplitToTable</c>).</summary>
+    private TableView SplitTable(EntityType type, QualifiedName name)
+    {
+        var table = Open(name);
+        if (!table.Types.Contains(type))
+            table.Types.Add(type);
+        return table;
+    }
+
+    private void Add(EntityType type, QualifiedName name)
+    {
+        var table = Open(name);
         table.Types.Add(type);
         if (type.JsonColumn.IsKnown)
         {
@@ -123,8 +138,8 @@ internal sealed class RelationalView
         foreach (var property in type.Properties)
         {
             // The key of an owned type in its owner's row is the owner's.
-            if (property.Column.IsKnown && !(sharesKey && IsKeyOfOwned(type, property.Name)))
-                Add(table, property.Column.OrDefault!, new ColumnMapping(type, property));
+            if (property.Column.IsKnown && !(sharesKey && IsKeyOfOwned(type, property.Name)) && !property.Table.IsUnknown)
+                Add(property.Table.IsKnown ? SplitTable(type, property.Table.OrDefault) : table, property.Column.OrDefault!, new ColumnMapping(type, property));
         }
     }
 

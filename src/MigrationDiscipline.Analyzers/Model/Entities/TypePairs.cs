@@ -11,11 +11,9 @@ internal sealed class TypePairs
 
     public TypePairs(EntityModel snapshot, EntityModel code)
     {
-        var inCode = ByName(code);
-        var inSnapshot = ByName(snapshot);
         foreach (var type in code.Types)
         {
-            if (inSnapshot.TryGetValue(type.Name, out var same))
+            if (snapshot.Find(type.Name) is { } same)
                 Add(same, type);
         }
 
@@ -30,19 +28,6 @@ internal sealed class TypePairs
 
     /// <summary>The type of the code; <c>null</c> when it has none.</summary>
     public EntityType? CodeOf(EntityType snapshot) => _codeOf.TryGetValue(snapshot.Name, out var type) ? type : null;
-
-    /// <summary>The types of a model by name; of two with one name, which half-typed code may have, the first.</summary>
-    public static Dictionary<string, EntityType> ByName(EntityModel model)
-    {
-        var result = new Dictionary<string, EntityType>(StringComparer.Ordinal);
-        foreach (var type in model.Types)
-        {
-            if (!result.ContainsKey(type.Name))
-                result.Add(type.Name, type);
-        }
-
-        return result;
-    }
 
     private void Add(EntityType snapshot, EntityType code)
     {
@@ -70,7 +55,6 @@ internal sealed class TypePairs
     private void PairOwned(EntityModel snapshot, EntityModel code)
     {
         var right = snapshot.Types.Items.Where(static type => type.Owner is not null).ToLookup(static type => type.Owner + "\0" + type.OwnerNavigation, StringComparer.Ordinal);
-        var names = ByName(code);
         var before = -1;
         // Owners first: an owned type may own others.
         while (before != _codeOf.Count)
@@ -78,7 +62,7 @@ internal sealed class TypePairs
             before = _codeOf.Count;
             foreach (var type in code.Types)
             {
-                if (type.Owner is not null && SnapshotOf(type) is null && names.TryGetValue(type.Owner, out var owner) && SnapshotOf(owner) is { } ownerThere
+                if (type.Owner is not null && SnapshotOf(type) is null && code.Find(type.Owner) is { } owner && SnapshotOf(owner) is { } ownerThere
                     && right[ownerThere.Name + "\0" + type.OwnerNavigation].FirstOrDefault() is { } there)
                 {
                     Add(there, type);

@@ -25,7 +25,7 @@ internal static class DependencyCandidates
     /// <summary>All of them, the outer before the inner.</summary>
     public static IEnumerable<ExpressionSyntax> In(SyntaxNode declaration) => Nodes(declaration).Where(IsCandidate).Cast<ExpressionSyntax>();
 
-    private static IEnumerable<SyntaxNode> Nodes(SyntaxNode declaration) => declaration.DescendantNodes(static node => node is not (
+    private static IEnumerable<SyntaxNode> Nodes(SyntaxNode declaration) => declaration.DescendantNodesAndSelf(static node => node is not (
         TypeArgumentListSyntax or NameColonSyntax or NameEqualsSyntax or AttributeListSyntax or TypeOfExpressionSyntax or SizeOfExpressionSyntax or DefaultExpressionSyntax
         or QualifiedNameSyntax or ArrayTypeSyntax or ParameterListSyntax) && !IsNameOf(node));
 

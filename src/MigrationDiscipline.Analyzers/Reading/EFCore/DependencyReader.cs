@@ -61,6 +61,7 @@ internal sealed class DependencyReader
                 sources.Add(new Source(candidate, found));
         }
 
+        OutrankOuter(sources);
         Explain(declaration, sources);
         return _read[declaration] = sources.SelectMany(static source => source.Of).ToList();
     }
@@ -143,6 +144,11 @@ internal sealed class DependencyReader
         _found.Add(found);
         return [found];
     }
+
+    /// <summary>Of two expressions that are one inside of the other, the inner one is the cause where it differs from run to run.</summary>
+    private void OutrankOuter(List<Source> sources) => _outranked.UnionWith(sources
+        .Where(outer => sources.Exists(inner => inner != outer && outer.Node.Span.Contains(inner.Node.Span) && inner.Of.Any(static found => found.DiffersByRun)))
+        .SelectMany(static outer => outer.Of.Where(found => found.Expression == outer.Node.GetLocation())));
 
     /// <summary>Follows dependencies through the locals of a body to the calls that they are arguments of.</summary>
     private void Explain(SyntaxNode declaration, List<Source> sources)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Model.Entities;
+using MigrationDiscipline.Reading.EFCore.Hashing;
 
 namespace MigrationDiscipline.Reading.EFCore;
 
@@ -19,6 +20,7 @@ internal sealed class EFCoreMigration
     private readonly MigrationPart _reportPart;
     private MethodReading? _up;
     private MethodReading? _down;
+    private MigrationHash? _hash;
 
     public EFCoreMigration(INamedTypeSymbol symbol, ImmutableArray<MigrationPart> parts, EFCoreTypes types, SemanticModels models, bool isBaseOfOthers)
     {
@@ -84,6 +86,19 @@ internal sealed class EFCoreMigration
 
     public MethodReading Down(CancellationToken cancellation) =>
         _down ??= Read("Down", static part => part.Down, static (part, token) => part.DownReading(token), cancellation);
+
+    /// <summary>The class's own override of <c>Up</c>.</summary>
+    public MethodDeclarationSyntax? UpDeclaration => _parts.FirstOrDefault(static part => part.Up is not null)?.Up;
+
+    /// <summary>The class's own override of <c>Down</c>.</summary>
+    public MethodDeclarationSyntax? DownDeclaration => _parts.FirstOrDefault(static part => part.Down is not null)?.Down;
+
+    /// <summary>The hashes of both methods; by syntax alone.</summary>
+    public MigrationHash Hash(CancellationToken cancellation) => _hash ??= MigrationHash.Of(
+        UpDeclaration,
+        DownDeclaration,
+        _symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToList(),
+        cancellation);
 
     /// <summary>The migration as rules see it.</summary>
     public Migration Read(string? context, Engines engines, CancellationToken cancellation) => new()

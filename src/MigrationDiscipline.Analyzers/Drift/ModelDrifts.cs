@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using MigrationDiscipline.History;
+using MigrationDiscipline.Model;
+using MigrationDiscipline.Model.Entities;
+using MigrationDiscipline.Reading;
+using MigrationDiscipline.Reading.EFCore;
+
+namespace MigrationDiscipline.Drift;
+
+/// <summary>
+/// Every model snapshot of one compilation against its context, read once, when the first type that may have to do with it asks. Without a snapshot nothing is read at all.
+/// </summary>
+internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?> declarationsOf)
+{
+    private const string ModelSnapshotName = "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot";
+
+    private readonly object _lock = new();
+    private readonly SemanticModels _models = new(compilation);
+    private Result? _result;
+
+    /// <summary>The snapshots with what differs.</summary>
+    public IReadOnlyList<ModelDrift> All(CancellationToken cancellation) => Get(cancellation).Drifts;
+
+    /// <summary>Everything that there is to say.</summary>
+    public IReadOnlyList<DriftFinding> Findings(CancellationToken cancellation) => Get(cancellation).Findings;
+
+    /// <summary>What there is to say in one part of a type, the types nested in it left out.</summary>
+    public IEnumerable<DriftFinding> FindingsIn(SyntaxReference declaration, CancellationToken cancellation) =>
+        Get(cancellation) is { Findings.Count: > 0 } result ? result.ByDeclaration[(declaration.SyntaxTree, declaration.Span)] : [];
+
+    /// <summary>Files that could not be read because of a defect of ours, and why.</summary>
+    public IReadOnlyList<(string Path, string Failure)> Failures(CancellationToken cancellation) => Get(cancellation).Failures;
+
+    private Result Get(CancellationToken cancellation)
+    {
+        var result = _result;
+        if (result is null)
+        {
+            // Cancelled in the middle, it is begun anew by whoever asks next.
+            lock (_lock)
+                result = _result ??= Read(cancellation);
+        }
+
+        return result;
+    }
+
+    private Result Read(CancellationToken cancellation)
+    {
+        var drifts = new List<ModelDrift>();
+        var failures = new List<(string, string)>();
+        var snapshots = compilation.SyntaxTrees.SelectMany(tree => declarationsOf(tree) is { } declarations ? declarations.Snapshots : ImmutableArray<SnapshotPart>.Empty).ToList();
+        if (snapshots.Count > 0 && EFCoreTypes.Find(compilation) is { } types && ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCoreRelational) is { } relational)
+        {
+            foreach (var part in snapshots)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                try
+                {
+                    if (Read(part, types, relational, cancellation) is { } drift)
+                        drifts.Add(drift);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+                {
+                    failures.Add((part.Declaration.SyntaxTree.FilePath, exception.ToString()));
+                }
+            }
+        }
+
+        var findings = DriftFindings.Of(drifts, compilation);
+        return new Result(drifts, findings, findings.ToLookup(static finding => DeclarationOf(finding.Location)), failures);
+    }
+
+    private ModelDrift? Read(SnapshotPart part, EFCoreTypes types, IAssemblySymbol relational, CancellationToken cancellation)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is not { } snapshot || !IsModelSnapshot(snapshot, relational)
+            || types.AttributesOf(snapshot).ContextType is not INamedTypeSymbol { TypeKind: TypeKind.Class } context)
+        {
+            return null;
+        }
+
+        var before = part.Model;
+        if (before.Opacity is not null)
+            return null;
+        var engine = before.Engine == Engines.Any ? ProviderEngines.OfReferences(compilation) : before.Engine;
+        var drift = new DriftContext(context, compilation, _models, engine, relational.Identity.Version);
+        var configuration = ConfigurationReader.Read(drift, cancellation);
+        var code = CodeModelReader.Read(drift, configuration, cancellation);
+        return new ModelDrift(part, context, code, ModelComparison.Compare(before, code, relational.Identity.Version));
+    }
+
+    private static bool IsModelSnapshot(INamedTypeSymbol type, IAssemblySymbol relational)
+    {
+        var expected = relational.GetTypeByMetadataName(ModelSnapshotName);
+        for (var current = type.BaseType; current is not null && expected is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, expected))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of a type that the place stands in; types nested in it have parts of their own.</summary>
+    private static (SyntaxTree Tree, TextSpan Span) DeclarationOf(Location location)
+    {
+        var root = location.SourceTree!.GetRoot();
+        var declaration = root.FindToken(location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>();
+        return (location.SourceTree, declaration?.Span ?? root.Span);
+    }
+
+    private sealed record Result(
+        IReadOnlyList<ModelDrift> Drifts,
+        IReadOnlyList<DriftFinding> Findings,
+        ILookup<(SyntaxTree Tree, TextSpan Span), DriftFinding> ByDeclaration,
+        IReadOnlyList<(string Path, string Failure)> Failures);
+}

@@ -1,0 +1,52 @@
+using MigrationDiscipline.Tests.Drift;
+
+namespace MigrationDiscipline.Tests.Rules.History;
+
+public class ChangedWithoutMigrationTests
+{
+    private const string Name = """b.Property<string>("Name").HasColumnType("TEXT");""";
+
+    [Theory]
+    [InlineData("public string {|MGD6004:Name|} { get; set; } = \"\";")]
+    [InlineData("[Required] public string? {|MGD6004:Name|} { get; set; }")]
+    [InlineData("public int? {|MGD6004:Name|} { get; set; }")]
+    [InlineData("[Column(\"FullName\")] public string? {|MGD6004:Name|} { get; set; }")]
+    public Task Changed_property_is_reported(string property) => Run(property, Name);
+
+    [Theory]
+    [InlineData("public string? Name { get; set; }")]
+    [InlineData("public virtual string? Name { get; private set; }")]
+    [InlineData("[MaxLength(100)] public string? Name { get; set; }")]
+    [InlineData("[Column(\"Name\")] public string? FullName { get; set; }")]
+    [InlineData("public Uri? Name { get; set; }")]
+    public Task Property_with_the_same_column_is_silent(string property) => Run(property, Name);
+
+    [Fact]
+    public async Task Message_says_what_differs()
+    {
+        var found = Assert.Single(await Analysis.Run([Code("public int Name { get; set; }"), Snapshot(Name)], Setup.Sqlite));
+
+        Assert.Equal(
+            "'Order.Name' has changed in the model of 'ShopContext', but no migration has changed it in the database: type 'int' instead of 'string'; required instead of nullable; add one with 'dotnet ef migrations add'",
+            found.GetMessage(null));
+    }
+
+    [Fact]
+    public Task Index_is_reported_where_it_is_written() => Verify.EFCore(
+        [
+            DriftSources.Code("""
+                public class ShopContext : DbContext { public DbSet<Order> Orders => Set<Order>(); }
+                [{|MGD6004:Index(nameof(Name))|}]
+                public class Order { public int Id { get; set; } public string? Name { get; set; } }
+                """),
+            Snapshot(Name),
+        ],
+        Setup.Sqlite);
+
+    private static string Code(string property) =>
+        DriftSources.Code($"public class ShopContext : DbContext {{ public DbSet<Order> Orders => Set<Order>(); }} public class Order {{ public int Id {{ get; set; }} {property} }}");
+
+    private static string Snapshot(string properties) => DriftSources.Snapshot(DriftSources.Entity("Order", "Orders", properties));
+
+    private static Task Run(string property, string snapshot) => Verify.EFCore([Code(property), Snapshot(snapshot)], Setup.Sqlite);
+}

@@ -1,0 +1,101 @@
+using MigrationDiscipline.Tests.Drift;
+
+namespace MigrationDiscipline.Tests.Rules.History;
+
+public class PropertyNotMigratedTests
+{
+    private const string Context = "public class ShopContext : DbContext { public DbSet<Order> Orders => Set<Order>(); }";
+
+    private static readonly string Snapshot = DriftSources.Snapshot(DriftSources.Entity("Order", "Orders"));
+
+    [Fact]
+    public Task New_property_is_reported_on_its_name() => Run("public class Order { public int Id { get; set; } public string? {|MGD6001:Note|} { get; set; } }");
+
+    [Fact]
+    public async Task Message_says_what_fails_and_the_way_out()
+    {
+        var found = Assert.Single(await Analysis.Run([DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } }"), Snapshot], Setup.Sqlite));
+
+        Assert.Equal(
+            "No migration of 'ShopContext' makes what 'Order.Note' needs, so EF Core's queries fail in the database; add one with 'dotnet ef migrations add', or mark the property [NotMapped]",
+            found.GetMessage(null));
+    }
+
+    [Theory]
+    [InlineData("[NotMapped] public string? Note { get; set; }")]
+    [InlineData("public string? Note => null;")]
+    [InlineData("public string? Note { get; }")]
+    [InlineData("public static string? Note { get; set; }")]
+    [InlineData("public string? Note() => null;")]
+    [InlineData("public string? Note;")]
+    [InlineData("internal string? Note { get; set; }")]
+    public Task Member_that_is_not_mapped_is_silent(string member) => Run($"public class Order {{ public int Id {{ get; set; }} {member} }}");
+
+    [Fact]
+    public Task Property_of_a_base_class_is_reported_once() => Verify.EFCore(
+        [
+            DriftSources.Code("""
+                public class ShopContext : DbContext
+                {
+                    public DbSet<Order> Orders => Set<Order>();
+                    public DbSet<Customer> Customers => Set<Customer>();
+                }
+                public abstract class Entity { public int Id { get; set; } public DateTime {|MGD6001:CreatedAt|} { get; set; } }
+                public class Order : Entity { }
+                public class Customer : Entity { }
+                """),
+            DriftSources.Snapshot(DriftSources.Entity("Order", "Orders") + DriftSources.Entity("Customer", "Customers")),
+        ],
+        Setup.Sqlite);
+
+    [Fact]
+    public Task New_navigation_is_reported_and_its_shadow_key_is_not() => Verify.EFCore(
+        [
+            DriftSources.Code("""
+                public class ShopContext : DbContext
+                {
+                    public DbSet<Order> Orders => Set<Order>();
+                    public DbSet<Customer> Customers => Set<Customer>();
+                }
+                public class Order { public int Id { get; set; } public Customer? {|MGD6001:Customer|} { get; set; } }
+                public class Customer { public int Id { get; set; } }
+                """),
+            DriftSources.Snapshot(DriftSources.Entity("Order", "Orders") + DriftSources.Entity("Customer", "Customers")),
+        ],
+        Setup.Sqlite);
+
+    [Fact]
+    public Task Property_in_another_part_of_the_class_is_reported_there() => Verify.EFCore(
+        [
+            DriftSources.Code(Context + " public partial class Order { public int Id { get; set; } public string? {|MGD6001:Note|} { get; set; } }"),
+            DriftSources.Code("public partial class Order { public string? {|MGD6001:Remark|} { get; set; } }"),
+            Snapshot,
+        ],
+        Setup.Sqlite);
+
+    [Fact]
+    public Task Project_without_a_snapshot_is_silent() => Verify.EFCore(DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } }"), Setup.Sqlite);
+
+    [Fact]
+    public Task Snapshot_of_another_context_is_silent() => Verify.EFCore(
+        [
+            DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } } public class OtherContext : DbContext { }"),
+            DriftSources.Snapshot("", "OtherContext"),
+        ],
+        Setup.Sqlite);
+
+    [Fact]
+    public Task Snapshots_of_one_context_that_disagree_are_silent() => Verify.EFCore(
+        [
+            DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } }"),
+            Snapshot,
+            DriftSources.Snapshot(DriftSources.Entity("Order", "Orders", """b.Property<string>("Note").HasColumnType("TEXT");"""), name: "OtherSnapshot"),
+        ],
+        Setup.Sqlite);
+
+    [Fact]
+    public Task Half_typed_property_is_no_exception() => Verify.EFCore(
+        [DriftSources.Code(Context + " public class Order { public int Id { get; set; } public Strin Note { get; set; } public string }"), Snapshot], Setup.Sqlite with { AllowErrors = true });
+
+    private static Task Run(string entity) => Verify.EFCore([DriftSources.Code(Context + "\n" + entity), Snapshot], Setup.Sqlite);
+}
