@@ -75,11 +75,11 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private static Value<EquatableArray<string>> Names(IReadOnlyList<PropertyDraft>? properties) =>
         properties is null ? Value<EquatableArray<string>>.Absent : properties.Select(static property => property.Name).ToEquatableArray();
 
-    private static Value<bool> RequiredDependent(TypeDraft type)
+    private Value<bool> RequiredDependent(TypeDraft type)
     {
         if (type is not { Owner: { } owner, OwnerMember: { } member } || type.IsOwnedCollection)
             return Value<bool>.Absent;
-        var byMember = Nullability.MayBeNull(member.Symbol) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
+        var byMember = Nullability.MayBeNull(member.Symbol, context.EFCoreVersion) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
         return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired", static call => call.Flag("required", true), byMember);
     }
 
