@@ -32,7 +32,7 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
             Properties = type.Properties.Select(Write).ToEquatableArray(),
             Navigations = type.Navigations.Select(Write).ToEquatableArray(),
             PrimaryKey = !isRoot ? new EquatableArray<string>()
-                : type.IsKeyUnknown || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
+                : type.IsKeyUnknown || type.IsConfiguredElsewhere || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
                 : Names(type.Key ?? []),
             AlternateKeys = type.AlternateKeys.Select(static key => Names(key).OrDefault).ToEquatableArray(),
             Indexes = Indexes(type, facts).ToEquatableArray(),
@@ -115,7 +115,7 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private IEnumerable<EntityIndex> Indexes(TypeDraft type, ModelFacts facts)
     {
         var isUnknown = (facts & ModelFacts.Indexes) != 0;
-        if (isUnknown)
+        if (isUnknown || type.IsConfiguredElsewhere)
             yield return new EntityIndex { Properties = Value<EquatableArray<string>>.Unknown };
         foreach (var index in type.Indexes)
         {
@@ -151,6 +151,20 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
                 ConstraintName = (facts & ModelFacts.ConstraintName) != 0 ? Value<string>.Unknown : relationship.ConstraintName,
                 IsOwnership = relationship.IsOwnership,
                 Location = relationship.Location ?? LocationOf(relationship.Navigation) ?? LocationOf(relationship.Inverse),
+            };
+        }
+
+        // Those that a package configures.
+        if (type.IsConfiguredElsewhere)
+        {
+            yield return new EntityForeignKey
+            {
+                Properties = Value<EquatableArray<string>>.Unknown,
+                Principal = type.Name,
+                PrincipalKey = Value<EquatableArray<string>>.Unknown,
+                IsUnique = Value<bool>.Unknown,
+                IsRequired = Value<bool>.Unknown,
+                DeleteBehavior = Value<string>.Unknown,
             };
         }
 
