@@ -12,16 +12,17 @@ internal sealed class DriftBase
 {
     private readonly OracleProcess _oracle;
     private readonly Shape _shape;
-    private readonly string _provider;
     private readonly CSharpCompilation _compilation;
 
     private DriftBase(OracleProcess oracle, Shape shape, EFCoreRelease release, string provider, string snapshot)
     {
-        (_oracle, _shape, _provider, Snapshot) = (oracle, shape, provider, snapshot);
+        (_oracle, _shape, Provider, Snapshot) = (oracle, shape, provider, snapshot);
         _compilation = shape.Compilation.WithReferences(release.References(provider)).AddSyntaxTrees(Shape.Parse($"/{shape.Name}/Migrations/ModelSnapshot.cs", snapshot));
     }
 
     public static IReadOnlyList<string> Rules { get; } = ["MGD6001", "MGD6002", "MGD6003", "MGD6004"];
+
+    public string Provider { get; }
 
     /// <summary>The snapshot's source.</summary>
     public string Snapshot { get; }
@@ -45,11 +46,18 @@ internal sealed class DriftBase
     }
 
     /// <summary>EF Core's answer about a model.</summary>
-    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = _provider, Base = _shape.Name, Assembly = model });
+    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = Provider, Base = _shape.Name, Assembly = model });
 
     /// <summary>The same by the public way, with the snapshot in the model's assembly.</summary>
-    public Task<Answer> AskHasPendingModelChanges(Mutation mutation) => _oracle.Ask(
-        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = _provider, Assembly = Emit(Mutate(_compilation, mutation))! });
+    public Task<Answer> AskHasPendingModelChanges(Mutation? mutation = null) => _oracle.Ask(
+        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = Provider, Assembly = Emit(Mutate(_compilation, mutation))! });
+
+    /// <summary>Whatever anybody says about the application as it is: EF Core a change, or we a finding.</summary>
+    public async Task<IEnumerable<string>> WhatIsSaidUnchanged()
+    {
+        var (answer, publicAnswer) = (await Ask(Emit(_shape.Compilation)!), await AskHasPendingModelChanges());
+        return [.. answer.Operations, .. publicAnswer.HasPendingModelChanges ? ["HasPendingModelChanges"] : Array.Empty<string>(), .. await Findings()];
+    }
 
     /// <summary>What the drift rules say about the application, changed or not.</summary>
     public async Task<IReadOnlyList<string>> Findings(Mutation? mutation = null)
@@ -57,16 +65,16 @@ internal sealed class DriftBase
         var analyzers = Product.CreateAnalyzers().Where(static analyzer => analyzer.SupportedDiagnostics.Any(static rule => Rules.Contains(rule.Id))).ToList();
         if (analyzers.Count == 0)
             return [];
-        var compilation = mutation is null ? _compilation : Mutate(_compilation, mutation);
+        var compilation = Mutate(_compilation, mutation);
         var run = compilation.WithAnalyzers([.. analyzers], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var found = await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return [.. found.Where(static finding => Rules.Contains(finding.Id) || finding.Id.StartsWith("AD", StringComparison.Ordinal)).Select(Analysis.Show).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The sources after a mutation.</summary>
-    public static CSharpCompilation Mutate(CSharpCompilation compilation, Mutation mutation)
+    public static CSharpCompilation Mutate(CSharpCompilation compilation, Mutation? mutation)
     {
-        foreach (var (path, text) in mutation.Files)
+        foreach (var (path, text) in mutation?.Files ?? new Dictionary<string, string>())
         {
             var tree = Shape.Parse(path, text);
             compilation = compilation.SyntaxTrees.FirstOrDefault(old => old.FilePath == path) is { } old ? compilation.ReplaceSyntaxTree(old, tree) : compilation.AddSyntaxTrees(tree);

@@ -19,7 +19,8 @@ internal static class DriftReport
         text.AppendLine(CultureInfo.InvariantCulture, $"== {release}: {run.Cases.Length} cases that compile ({run.NotCompiling} mutations do not), {valid.Count} that EF Core takes, {drifts} of them a change");
         text.AppendLine(CultureInfo.InvariantCulture, $"   found {valid.Count(static one => one.IsDrift && one.IsFound)} of {drifts} changes; {valid.Count(static one => one.IsFalseAlarm)} false alarms");
         text.AppendLine(CultureInfo.InvariantCulture, $"   processor time: EF Core {run.OracleTime.TotalSeconds:0.0} s, compiling and rules {run.OurTime.TotalSeconds:0.0} s");
-        Section("The unchanged applications have findings", run.Unchanged);
+        Section("Said about unchanged applications", run.Unchanged);
+        Section("EF Core's public answer is another one", run.Disagreements);
         Section("False alarms", valid.Where(static one => one.IsFalseAlarm).Select(static one => one.ToString()));
         Section("Misses by kind", valid.Where(static one => one.IsDrift).GroupBy(static one => one.Mutation.Kind, StringComparer.Ordinal)
             .Where(static kind => kind.Any(static one => one.IsMiss)).OrderByDescending(static kind => kind.Count(static one => one.IsMiss))

@@ -23,7 +23,6 @@ public class Address
     public string OneLine => $"{Street}, {City}";
 }
 
-[ComplexType]
 public record struct Money(decimal Amount, string Currency);
 
 [Owned]
