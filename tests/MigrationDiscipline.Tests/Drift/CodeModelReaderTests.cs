@@ -197,7 +197,7 @@ public sealed class CodeModelReaderTests
         Assert.Null(user.FindProperty("Nick")!.Opacity);
         Assert.NotNull(user.FindProperty("Email")!.Opacity);
         Assert.Contains(user.Indexes, static index => index.Properties.IsUnknown);
-        Assert.True(model.HasUnseenTypes);
+        Assert.True(model.HasOtherTypes);
         Assert.True(Assert.Single(Type(model, "Post").ForeignKeys).Properties.Is(["UserId"]));
     }
 
