@@ -45,6 +45,8 @@ internal sealed partial class ConfigurationWalker
             case MemberBindingExpressionSyntax binding:
                 return Member(binding.Name, _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : null, scope);
             case ConditionalAccessExpressionSyntax conditional:
+                if (conditional.Expression is IdentifierNameSyntax optional && _constants.Evaluate(optional, scope.Constants).IsAbsent)
+                    return null; // a delegate that is not handed over
                 _conditionalReceivers.Push(Evaluate(conditional.Expression, scope));
                 var found = Evaluate(conditional.WhenNotNull, scope);
                 _conditionalReceivers.Pop();

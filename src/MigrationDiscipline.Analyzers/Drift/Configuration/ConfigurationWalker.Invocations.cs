@@ -15,7 +15,7 @@ internal sealed partial class ConfigurationWalker
             return null;
         var symbol = SymbolOf(call) as IMethodSymbol;
         var (receiver, hasReceiver) = Receiver(call, symbol, scope);
-        var arguments = call.ArgumentList.Arguments;
+        IReadOnlyList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         if (symbol is null)
         {
             Escape(receiver, "code that does not compile or is bound at run time");
@@ -31,7 +31,7 @@ internal sealed partial class ConfigurationWalker
         if (!hasReceiver && method.IsExtensionMethod && arguments.Count > 0)
         {
             receiver = Evaluate(arguments[0].Expression, scope);
-            arguments = arguments.RemoveAt(0);
+            arguments = arguments.Skip(1).ToList();
         }
 
         if (KnownAssemblies.IsEFCore(method.ContainingAssembly))
@@ -84,7 +84,7 @@ internal sealed partial class ConfigurationWalker
 
     /// <summary>A method of the compilation: it is run when it gets or gives anything that matters.</summary>
     private ConfigurationValue? InvokeHelper(
-        InvocationExpressionSyntax call, IMethodSymbol method, ConfigurationValue? receiver, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+        InvocationExpressionSyntax call, IMethodSymbol method, ConfigurationValue? receiver, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         var values = new ConfigurationValue?[method.Parameters.Length];
         var position = method.IsExtensionMethod ? 1 : 0;
@@ -123,7 +123,7 @@ internal sealed partial class ConfigurationWalker
     }
 
     /// <summary>A method of another assembly that is not EF Core's.</summary>
-    private ConfigurationValue? InvokeElsewhere(IMethodSymbol method, ConfigurationValue? receiver, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private ConfigurationValue? InvokeElsewhere(IMethodSymbol method, ConfigurationValue? receiver, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         var assembly = method.ContainingAssembly;
         if (KnownAssemblies.IsFramework(assembly) && method.ContainingType is { Name: "ArgumentNullException" or "ArgumentException" or "Debug" or "Console" or "Object" or "Trace" })
@@ -146,7 +146,7 @@ internal sealed partial class ConfigurationWalker
         HasOtherTypes = true;
     }
 
-    private void EscapeAll(SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope, string reason)
+    private void EscapeAll(IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope, string reason)
     {
         foreach (var argument in arguments)
             EscapeInto(Evaluate(argument.Expression, scope), argument.Expression, reason);

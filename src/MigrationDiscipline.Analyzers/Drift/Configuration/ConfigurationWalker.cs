@@ -76,6 +76,8 @@ internal sealed partial class ConfigurationWalker
 
         var made = new BuilderNode(BuilderKind.EntityType, Model, openedBy) { Type = type, Name = name };
         _entityTypes.Add(made);
+        if (type is not null && name is null)
+            ApplyAttribute(made, type);
         return made;
     }
 
