@@ -104,7 +104,7 @@ internal sealed class TableNames
             Settle(baseType);
         if (type.Owner is { } owner)
             Settle(owner);
-        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) ? Value<QualifiedName>.Unknown : Find(type);
+        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) || IsNamedElsewhere(type) ? Value<QualifiedName>.Unknown : Find(type);
     }
 
     private Value<QualifiedName> Find(TypeDraft type)
@@ -186,6 +186,9 @@ internal sealed class TableNames
             : principals.TrueForAll(principal => principal.Table.IsKnown && principal.Table.OrDefault.Schema == first.Table.OrDefault.Schema) ? Known(first.Table.OrDefault.Schema)
             : DefaultSchema;
     }
+
+    /// <summary>Whether a package names the table, unless the application does.</summary>
+    private static bool IsNamedElsewhere(TypeDraft type) => type is { IsConfiguredElsewhere: true, Base: null } && Explicit(type).IsAbsent;
 
     private bool IsUnknown(TypeDraft type, ModelFacts fact) => ((_model.UnknownFacts | (type.Node?.UnknownFacts ?? ModelFacts.None)) & fact) != 0;
 

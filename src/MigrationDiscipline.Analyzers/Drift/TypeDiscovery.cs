@@ -136,7 +136,7 @@ internal sealed class TypeDiscovery
     {
         if (_types.TryGetValue(type, out var known))
             return known;
-        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type));
+        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type)) { IsConfiguredElsewhere = IsConfiguredElsewhere(type) };
         _types.Add(type, draft);
         Types.Add(draft);
         _open.Enqueue(type);
@@ -144,6 +144,8 @@ internal sealed class TypeDiscovery
             draft.MakeOpaque("it is an entity type here and an owned type there");
         if (_configuration.OpaqueTypes.Contains(type) || _configuration.OpaqueTypes.Contains(type.OriginalDefinition))
             draft.MakeOpaque("its configuration is compiled elsewhere");
+        if (_configuration.OpaqueAssemblies.Contains(type.ContainingAssembly))
+            draft.MakeOpaque("a package configures it");
         if (draft.Node?.Opacity is { } reason)
             draft.MakeOpaque(reason);
         for (INamedTypeSymbol? baseType = type; baseType is not null; baseType = baseType.BaseType)
@@ -153,6 +155,17 @@ internal sealed class TypeDiscovery
         }
 
         return draft;
+    }
+
+    private bool IsConfiguredElsewhere(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (_configuration.OpaqueAssemblies.Contains(current.ContainingAssembly))
+                return true;
+        }
+
+        return false;
     }
 
     private TypeDraft? BaseOf(TypeDraft draft)

@@ -46,13 +46,16 @@ public sealed class CodeModelOracleTests
     {
         var path = Path.Combine(Folder, model);
         var files = Directory.Exists(path)
-            ? [.. Directory.GetFiles(path, "*.cs").Order(StringComparer.Ordinal).Select(static file => ("/" + Path.GetFileName(file), File.ReadAllText(file)))]
+            ? [.. Directory.GetFiles(path, "*.cs").Order(StringComparer.Ordinal).Select(static file => ("/" + Path.GetFileName(file), WithoutStructAttribute(File.ReadAllText(file))))]
             : new List<(string, string)> { ("/Usings.cs", Usings), ("/Shop.cs", File.ReadAllText(path)) };
         var differences = Compare(files, target, out var unknown);
         if (Environment.GetEnvironmentVariable("CODE_MODEL_UNKNOWN") is { } report)
             File.AppendAllLines(report, differences.Select(line => $"{model} {target}: DIFFERS {line}").Concat(unknown.Select(line => $"{model} {target}: {line}")));
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n-- unknown --\n" + string.Join("\n", unknown));
     }
+
+    /// <summary>Configuration says it as well; the attribute is not for structs on the .NET that runs here.</summary>
+    private static string WithoutStructAttribute(string text) => text.Replace("[ComplexType]\npublic record struct", "public record struct", StringComparison.Ordinal);
 
     private static List<string> Compare(List<(string Path, string Text)> files, Target target, out List<string> unknown)
     {
