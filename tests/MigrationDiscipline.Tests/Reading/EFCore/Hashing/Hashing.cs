@@ -15,11 +15,14 @@ internal static class Hashing
     public static string FormOfExpression(string up) => FormOf(Class("=> " + up + ";", ""));
 
     /// <summary>The canonical form of the <c>Up</c> of a file.</summary>
-    public static string FormOf(string file, params string[] symbols)
+    public static string FormOf(string file, string[]? symbols = null) => FormOf(file, "Up", symbols ?? []);
+
+    /// <summary>The canonical form of a method of a file.</summary>
+    public static string FormOf(string file, string method, string[] symbols)
     {
         var types = Types(file, symbols);
-        var method = types.SelectMany(type => type.Members).OfType<MethodDeclarationSyntax>().First(method => method.Identifier.ValueText == "Up");
-        return CanonicalForm.Of(method, types, CancellationToken.None);
+        var declaration = types.SelectMany(type => type.Members).OfType<MethodDeclarationSyntax>().First(declaration => declaration.Identifier.ValueText == method);
+        return CanonicalForm.Of(declaration, types, CancellationToken.None);
     }
 
     /// <summary>The hashes of a file with one class.</summary>
