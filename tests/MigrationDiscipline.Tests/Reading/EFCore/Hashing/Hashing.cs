@@ -9,7 +9,7 @@ namespace MigrationDiscipline.Tests.Reading.EFCore.Hashing;
 internal static class Hashing
 {
     /// <summary>The canonical form of an <c>Up</c> with these statements, in a class with these other members.</summary>
-    public static string Form(string up, string members = "", params string[] symbols) => FormOf(Class("{ " + up + "\n }", members), symbols);
+    public static string Form(string up, string members = "", params string[] symbols) => FormOf(Class("{\n" + up + "\n}", members), symbols);
 
     /// <summary>The canonical form of an <c>Up</c> whose body is an expression.</summary>
     public static string FormOfExpression(string up) => FormOf(Class("=> " + up + ";", ""));
