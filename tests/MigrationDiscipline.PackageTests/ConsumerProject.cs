@@ -5,7 +5,10 @@ public sealed class ConsumerProject
 {
     private readonly PackedPackage _package;
 
-    public ConsumerProject(PackedPackage package, string name, string efCoreVersion)
+    /// <summary>What the project records as shipped.</summary>
+    public const string ShippedFile = "Migrations.Shipped.txt";
+
+    public ConsumerProject(PackedPackage package, string name, string efCoreVersion, string frameworks = "net10.0")
     {
         _package = package;
         Folder = Directory.CreateDirectory(Path.Combine(package.Root, name)).FullName;
@@ -14,7 +17,7 @@ public sealed class ConsumerProject
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
+                {(frameworks.Contains(';', StringComparison.Ordinal) ? $"<TargetFrameworks>{frameworks}</TargetFrameworks>" : $"<TargetFramework>{frameworks}</TargetFramework>")}
                 <ImplicitUsings>enable</ImplicitUsings>
                 <NuGetAudit>false</NuGetAudit>
               </PropertyGroup>
@@ -33,6 +36,9 @@ public sealed class ConsumerProject
 
     public string MigrationFile => Path.Combine(Folder, "Migrations", "20240102000000_RemoveEmail.cs");
 
+    /// <summary>The path of a file of the project.</summary>
+    public string PathOf(string file) => Path.Combine(Folder, file);
+
     /// <summary>Adds our package the way a user does; this restores too.</summary>
     public async Task AddPackage() =>
         (await Dotnet.Run(Folder, "add", "package", "MigrationDiscipline", "--version", _package.Version)).Succeeded();
@@ -40,7 +46,7 @@ public sealed class ConsumerProject
     /// <summary>Puts the sources back as they were and takes every configuration away.</summary>
     public void Reset()
     {
-        foreach (var config in new[] { ".globalconfig", ".editorconfig" })
+        foreach (var config in new[] { ".globalconfig", ".editorconfig", ShippedFile })
             File.Delete(Path.Combine(Folder, config));
         Directory.CreateDirectory(Path.Combine(Folder, "Migrations"));
         Write("Program.cs", "Console.WriteLine(\"Hello\");\n");
@@ -76,7 +82,7 @@ public sealed class ConsumerProject
     }
 
     /// <summary>Writes a file of the project.</summary>
-    public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text.ReplaceLineEndings("\n"));
+    public void Write(string file, string text) => File.WriteAllText(PathOf(file), text.ReplaceLineEndings("\n"));
 
     /// <summary>Compiles everything anew: warnings are printed by the compiler, and only when it runs.</summary>
     public Task<DotnetResult> Build(params string[] arguments) =>

@@ -17,10 +17,12 @@ public class PackageContentTests(PackedPackage package)
                 "README.md",
                 "analyzers/dotnet/cs/MigrationDiscipline.Analyzers.dll",
                 "analyzers/dotnet/cs/MigrationDiscipline.CodeFixes.dll",
+                "build/MigrationDiscipline.RecordShipped.targets",
                 "build/MigrationDiscipline.props",
                 "build/MigrationDiscipline.targets",
                 "build/config/Minimum.globalconfig",
                 "build/config/Strict.globalconfig",
+                "buildMultiTargeting/MigrationDiscipline.targets",
                 "icon.png",
             ],
             zip.Entries.Select(entry => entry.FullName)

@@ -25,13 +25,15 @@ internal sealed class Fixing : IDisposable
                 .WithCompilationOptions(setup.CompilationOptions(sources.Select(file => file.Text))));
         foreach (var (path, text) in sources)
             Solution = Solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, System.Text.Encoding.UTF8), filePath: path);
+        foreach (var (path, text) in setup.AdditionalFiles)
+            Solution = Solution.AddAdditionalDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text, System.Text.Encoding.UTF8), filePath: path);
         foreach (var (path, text) in setup.ConfigFiles)
             Solution = Solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), Path.GetFileName(path), SourceText.From(text), filePath: path);
     }
 
     public Solution Solution { get; private set; }
 
-    public Project Project => Solution.Projects.Single();
+    public Project Project => Solution.Projects.First();
 
     public void Dispose() => _workspace.Dispose();
 
@@ -81,6 +83,20 @@ internal sealed class Fixing : IDisposable
     }
 
     public async Task<string> Text(string path) => (await Project.Documents.Single(document => document.FilePath == path).GetTextAsync()).ToString();
+
+    public async Task<string> AdditionalText(string path) => (await Project.AdditionalDocuments.Single(document => document.FilePath == path).GetTextAsync()).ToString();
+
+    /// <summary>Adds the project once more, as the second target framework of it is.</summary>
+    public void Duplicate()
+    {
+        var (first, id) = (Project, ProjectId.CreateNewId());
+        Solution = Solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, first.Name + "2", first.AssemblyName, LanguageNames.CSharp)
+            .WithMetadataReferences(first.MetadataReferences).WithParseOptions(first.ParseOptions).WithCompilationOptions(first.CompilationOptions));
+        foreach (var document in first.Documents)
+            Solution = Solution.AddDocument(DocumentId.CreateNewId(id), document.Name, document.GetTextAsync().Result, filePath: document.FilePath);
+        foreach (var document in first.AdditionalDocuments)
+            Solution = Solution.AddAdditionalDocument(DocumentId.CreateNewId(id), document.Name, document.GetTextAsync().Result, filePath: document.FilePath);
+    }
 
     /// <summary>The compiler's errors and warnings.</summary>
     public async Task<IEnumerable<Diagnostic>> Complaints() =>
