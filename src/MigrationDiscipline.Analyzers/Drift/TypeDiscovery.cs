@@ -66,9 +66,11 @@ internal sealed class TypeDiscovery
             if (node is not { Name: null, Type: { TypeKind: not TypeKind.Error } type } || _ignored.Contains(type) || type.Name == "Dictionary")
                 continue;
             var isKnown = _types.ContainsKey(type);
+            if (node.OpenedBy is not { } opening)
+                continue;
             var draft = Add(type);
-            draft.UseLocation ??= node.OpenedBy?.Location;
-            if (node.OpenedBy?.IsConditional == true && !isKnown)
+            draft.UseLocation ??= opening.Location;
+            if (opening.IsConditional && !isKnown)
                 draft.MakeOpaque("it is a part of the model under a condition");
         }
 

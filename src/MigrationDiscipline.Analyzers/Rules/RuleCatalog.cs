@@ -98,6 +98,7 @@ internal static class RuleCatalog
         new EmptyMigration(),
         new StaleSnapshot(),
         new MigrationNotRecorded(),
+        new UnexplainedSuppression(),
         new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
