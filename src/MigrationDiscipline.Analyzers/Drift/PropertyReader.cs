@@ -96,6 +96,7 @@ internal sealed class PropertyReader
             IsStored = facts.IsStored,
             Comment = facts.Comment,
             Collation = facts.Collation,
+            ColumnOrder = facts.ColumnOrder,
             Opacity = facts.Opacity,
         };
     }
