@@ -70,9 +70,6 @@ internal static class PropertyCalls
             case "HasComment":
                 facts.Comment = Text(call, "comment");
                 break;
-            case "HasColumnOrder":
-                facts.ColumnOrder = Number(call, "order");
-                break;
             case "UseCollation":
                 facts.Collation = Text(call, "collation");
                 break;
@@ -89,7 +86,7 @@ internal static class PropertyCalls
     {
         switch (call.Name)
         {
-            case "HasField" or "UsePropertyAccessMode" or "HasSentinel" or "HasJsonPropertyName" or "IsSparse" or "UseCompressionMethod"
+            case "HasField" or "UsePropertyAccessMode" or "HasSentinel" or "HasColumnOrder" or "HasJsonPropertyName" or "IsSparse" or "UseCompressionMethod"
                 or "Metadata" or "ToString" or "Equals" or "GetHashCode" or "GetType":
                 break;
             case "HasValueGenerator" or "HasValueGeneratorFactory":

@@ -96,7 +96,6 @@ internal sealed class PropertyReader
             IsStored = facts.IsStored,
             Comment = facts.Comment,
             Collation = facts.Collation,
-            ColumnOrder = facts.ColumnOrder,
             Opacity = facts.Opacity,
         };
     }

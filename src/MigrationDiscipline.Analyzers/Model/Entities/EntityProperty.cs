@@ -61,9 +61,6 @@ internal sealed record EntityProperty
 
     public Value<string> Collation { get; init; }
 
-    /// <summary>The place of the column that somebody asked for; absent for none.</summary>
-    public Value<int> ColumnOrder { get; init; }
-
     /// <summary>Whether no member of the class holds it; in a snapshot unknown (always false there).</summary>
     public bool IsShadow { get; init; }
 
