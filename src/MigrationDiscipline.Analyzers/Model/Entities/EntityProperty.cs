@@ -61,6 +61,9 @@ internal sealed record EntityProperty
 
     public Value<string> Collation { get; init; }
 
+    /// <summary>The place of the column in its table, where somebody gave it one.</summary>
+    public Value<int> Order { get; init; }
+
     /// <summary>Whether no member of the class holds it; in a snapshot unknown (always false there).</summary>
     public bool IsShadow { get; init; }
 
