@@ -32,7 +32,7 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
             Properties = type.Properties.Select(Write).ToEquatableArray(),
             Navigations = type.Navigations.Select(Write).ToEquatableArray(),
             PrimaryKey = !isRoot ? new EquatableArray<string>()
-                : type.IsKeyUnknown || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
+                : type.IsKeyUnknown || type.IsConfiguredElsewhere || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
                 : Names(type.Key ?? []),
             AlternateKeys = type.AlternateKeys.Select(static key => Names(key).OrDefault).ToEquatableArray(),
             Indexes = Indexes(type, facts).ToEquatableArray(),
@@ -75,11 +75,11 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private static Value<EquatableArray<string>> Names(IReadOnlyList<PropertyDraft>? properties) =>
         properties is null ? Value<EquatableArray<string>>.Absent : properties.Select(static property => property.Name).ToEquatableArray();
 
-    private static Value<bool> RequiredDependent(TypeDraft type)
+    private Value<bool> RequiredDependent(TypeDraft type)
     {
         if (type is not { Owner: { } owner, OwnerMember: { } member } || type.IsOwnedCollection)
             return Value<bool>.Absent;
-        var byMember = Nullability.MayBeNull(member.Symbol) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
+        var byMember = Nullability.MayBeNull(member.Symbol, context.EFCoreVersion) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
         return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired", static call => call.Flag("required", true), byMember);
     }
 
@@ -115,7 +115,7 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private IEnumerable<EntityIndex> Indexes(TypeDraft type, ModelFacts facts)
     {
         var isUnknown = (facts & ModelFacts.Indexes) != 0;
-        if (isUnknown)
+        if (isUnknown || type.IsConfiguredElsewhere)
             yield return new EntityIndex { Properties = Value<EquatableArray<string>>.Unknown };
         foreach (var index in type.Indexes)
         {
@@ -151,6 +151,20 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
                 ConstraintName = (facts & ModelFacts.ConstraintName) != 0 ? Value<string>.Unknown : relationship.ConstraintName,
                 IsOwnership = relationship.IsOwnership,
                 Location = relationship.Location ?? LocationOf(relationship.Navigation) ?? LocationOf(relationship.Inverse),
+            };
+        }
+
+        // Those that a package configures.
+        if (type.IsConfiguredElsewhere)
+        {
+            yield return new EntityForeignKey
+            {
+                Properties = Value<EquatableArray<string>>.Unknown,
+                Principal = type.Name,
+                PrincipalKey = Value<EquatableArray<string>>.Unknown,
+                IsUnique = Value<bool>.Unknown,
+                IsRequired = Value<bool>.Unknown,
+                DeleteBehavior = Value<string>.Unknown,
             };
         }
 

@@ -13,10 +13,12 @@ internal sealed class PropertyReader
     private readonly ProviderTypes _types;
     private readonly ConventionTypes _conventions;
     private readonly string? _conventionOpacity;
+    private readonly Version _version;
 
     public PropertyReader(DriftContext context, ModelConfiguration configuration)
     {
         _types = new ProviderTypes(context);
+        _version = context.EFCoreVersion;
         _conventions = new ConventionTypes(configuration.Conventions);
         _conventionOpacity = _conventions.IsOpaque ? configuration.Conventions?.Opacity ?? "conventions are configured for types that cannot be told" : null;
     }
@@ -33,7 +35,7 @@ internal sealed class PropertyReader
         PropertyAttributes.Read(member.Symbol, facts);
         Configure(facts, node, type);
         var isCollection = member.Kind == MemberKind.PrimitiveCollection && facts.ConvertedTo.IsAbsent;
-        return Make(member.Name, column, facts, role, type, Nullability.MayBeNull(member.Symbol), isCollection ? member.Target : null) with
+        return Make(member.Name, column, facts, role, type, Nullability.MayBeNull(member.Symbol, _version), isCollection ? member.Target : null) with
         {
             IsPrimitiveCollection = isCollection,
             Location = member.Symbol.Locations.FirstOrDefault(static location => location.IsInSource),
@@ -76,7 +78,8 @@ internal sealed class PropertyReader
             Name = name,
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
-            Column = facts.Column.IsAbsent ? column ?? name : facts.Column,
+            // A row version of Npgsql is PostgreSQL's system column.
+            Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
@@ -94,6 +97,8 @@ internal sealed class PropertyReader
             IsStored = facts.IsStored,
             Comment = facts.Comment,
             Collation = facts.Collation,
+            // Heard from 6 on.
+            Order = _version.Major < 6 && !facts.Order.IsAbsent ? Value<int>.Unknown : facts.Order,
             Opacity = facts.Opacity,
         };
     }

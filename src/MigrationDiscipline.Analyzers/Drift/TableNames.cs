@@ -25,6 +25,7 @@ internal sealed class TableNames
     private readonly Dictionary<INamedTypeSymbol, string?> _sets = new(SymbolEqualityComparer.Default);
     private readonly IReadOnlyList<TypeDraft> _types;
     private readonly HashSet<TypeDraft> _done = [];
+    private readonly Dictionary<TypeDraft, Value<MappingStrategy>> _strategies = [];
 
     public TableNames(DriftContext context, ModelConfiguration configuration, IReadOnlyList<TypeDraft> types)
     {
@@ -49,6 +50,13 @@ internal sealed class TableNames
     public Value<MappingStrategy> StrategyOf(TypeDraft type)
     {
         var root = type.Root;
+        if (!_strategies.TryGetValue(root, out var known))
+            _strategies.Add(root, known = FindStrategy(root));
+        return known;
+    }
+
+    private Value<MappingStrategy> FindStrategy(TypeDraft root)
+    {
         var strategy = Value<MappingStrategy>.Absent;
         foreach (var member in _types)
         {
@@ -104,7 +112,7 @@ internal sealed class TableNames
             Settle(baseType);
         if (type.Owner is { } owner)
             Settle(owner);
-        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) ? Value<QualifiedName>.Unknown : Find(type);
+        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) || IsNamedElsewhere(type) ? Value<QualifiedName>.Unknown : Find(type);
     }
 
     private Value<QualifiedName> Find(TypeDraft type)
@@ -186,6 +194,9 @@ internal sealed class TableNames
             : principals.TrueForAll(principal => principal.Table.IsKnown && principal.Table.OrDefault.Schema == first.Table.OrDefault.Schema) ? Known(first.Table.OrDefault.Schema)
             : DefaultSchema;
     }
+
+    /// <summary>Whether a package names the table, unless the application does.</summary>
+    private static bool IsNamedElsewhere(TypeDraft type) => type is { IsConfiguredElsewhere: true, Base: null } && Explicit(type).IsAbsent;
 
     private bool IsUnknown(TypeDraft type, ModelFacts fact) => ((_model.UnknownFacts | (type.Node?.UnknownFacts ?? ModelFacts.None)) & fact) != 0;
 

@@ -8,7 +8,10 @@ namespace MigrationDiscipline.Drift;
 /// </summary>
 internal sealed class TypeDiscovery
 {
+    private const int ComplexTypes = 8;
+
     private readonly ModelConfiguration _configuration;
+    private readonly int _version;
     private readonly MemberReader _members;
     private readonly HashSet<INamedTypeSymbol> _ignored = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _owned = new(SymbolEqualityComparer.Default);
@@ -20,6 +23,7 @@ internal sealed class TypeDiscovery
     public TypeDiscovery(DriftContext context, ModelConfiguration configuration, MemberReader members)
     {
         _configuration = configuration;
+        _version = context.EFCoreVersion.Major;
         _members = members;
         ReadConfiguration();
         foreach (var set in ContextSets.Of(context.Type))
@@ -47,7 +51,7 @@ internal sealed class TypeDiscovery
 
     /// <summary>Whether the member is a complex property.</summary>
     public bool IsComplex(MappedMember member, BuilderNode? node) =>
-        member.Target is INamedTypeSymbol target
+        _version >= ComplexTypes && member.Target is INamedTypeSymbol target
         && (node.Child(BuilderKind.ComplexProperty, member.Name) is not null
             || (node.Child(BuilderKind.OwnedType, member.Name) is null
                 && (_complex.Contains(target) || ModelAttributes.OnClass(target, EntityAttributes.ComplexType) is not null)));
@@ -66,9 +70,11 @@ internal sealed class TypeDiscovery
             if (node is not { Name: null, Type: { TypeKind: not TypeKind.Error } type } || _ignored.Contains(type) || type.Name == "Dictionary")
                 continue;
             var isKnown = _types.ContainsKey(type);
+            if (node.OpenedBy is not { } opening)
+                continue;
             var draft = Add(type);
-            draft.UseLocation ??= node.OpenedBy?.Location;
-            if (node.OpenedBy?.IsConditional == true && !isKnown)
+            draft.UseLocation ??= opening.Location;
+            if (opening.IsConditional && !isKnown)
                 draft.MakeOpaque("it is a part of the model under a condition");
         }
 
@@ -134,7 +140,7 @@ internal sealed class TypeDiscovery
     {
         if (_types.TryGetValue(type, out var known))
             return known;
-        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type));
+        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type)) { IsConfiguredElsewhere = IsConfiguredElsewhere(type) };
         _types.Add(type, draft);
         Types.Add(draft);
         _open.Enqueue(type);
@@ -142,6 +148,8 @@ internal sealed class TypeDiscovery
             draft.MakeOpaque("it is an entity type here and an owned type there");
         if (_configuration.OpaqueTypes.Contains(type) || _configuration.OpaqueTypes.Contains(type.OriginalDefinition))
             draft.MakeOpaque("its configuration is compiled elsewhere");
+        if (_configuration.OpaqueAssemblies.Contains(type.ContainingAssembly))
+            draft.MakeOpaque("a package configures it");
         if (draft.Node?.Opacity is { } reason)
             draft.MakeOpaque(reason);
         for (INamedTypeSymbol? baseType = type; baseType is not null; baseType = baseType.BaseType)
@@ -151,6 +159,17 @@ internal sealed class TypeDiscovery
         }
 
         return draft;
+    }
+
+    private bool IsConfiguredElsewhere(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (_configuration.OpaqueAssemblies.Contains(current.ContainingAssembly))
+                return true;
+        }
+
+        return false;
     }
 
     private TypeDraft? BaseOf(TypeDraft draft)

@@ -20,7 +20,7 @@ internal sealed class UnseenTypes
         var links = Links(snapshot);
         var queue = new Queue<string>(code.Types.Items.Where(static type => type.Opacity is not null || type.HasUnknownMember).Select(pairs.SnapshotOf).OfType<EntityType>().Select(static type => type.Name));
         // An opaque class that is new leads nobody knows where.
-        LeadsAnywhere = code.Types.Items.Any(type => (type.Opacity is not null || type.HasUnknownMember) && pairs.SnapshotOf(type) is null);
+        LeadsAnywhere = code.HasOtherTypes || code.Types.Items.Any(type => (type.Opacity is not null || type.HasUnknownMember) && pairs.SnapshotOf(type) is null);
         while (queue.Count > 0)
         {
             foreach (var next in links[queue.Dequeue()])

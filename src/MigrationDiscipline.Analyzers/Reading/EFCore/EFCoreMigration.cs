@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Model.Entities;
 using MigrationDiscipline.Reading.EFCore.Hashing;
 
 namespace MigrationDiscipline.Reading.EFCore;
@@ -75,6 +76,9 @@ internal sealed class EFCoreMigration
     public MethodDeclarationSyntax? BuildTargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.BuildTargetModel;
 
     /// <summary>The model that the designer holds; <c>null</c> without one. Costs the reading of a designer.</summary>
+    public EntityModel? Model => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.Model;
+
+    /// <summary>The same, by columns.</summary>
     public TargetModel? TargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.TargetModel;
 
     public MethodReading Up(CancellationToken cancellation) =>
