@@ -73,13 +73,20 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MigrationHistories histories, OptionsOfTrees options)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || histories.Types?.IsMigration(type) != true)
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.SpecialType: SpecialType.None } type || histories.Types is not { } types)
             return;
-        if (histories.Find(type, context.CancellationToken) is { } found)
-            Run(found, options, context.ReportDiagnostic, context.CancellationToken);
+        if (types.IsMigration(type))
+        {
+            if (histories.Find(type, context.CancellationToken) is { } found)
+                Run(found, options, context.ReportDiagnostic, context.CancellationToken);
+        }
+        else if (types.IsModelSnapshot(type) && histories.FindSnapshot(type, context.CancellationToken) is { } snapshot)
+        {
+            Run(snapshot, context.ReportDiagnostic);
+        }
     }
 
-    /// <summary>The migrations of which the driver took every part for generated code, and so kept them from us.</summary>
+    /// <summary>The migrations and snapshots of which the driver took every part for generated code, and so kept them from us: of snapshots that is nearly all.</summary>
     private static void AnalyzeGenerated(CompilationAnalysisContext context, MigrationHistories histories, OptionsOfTrees options)
     {
         if (histories.Types is null)
@@ -89,6 +96,20 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
             if (!found.Migration.IsAnalyzed)
                 Run(found, options, context.ReportDiagnostic, context.CancellationToken);
         }
+
+        foreach (var snapshot in histories.AllSnapshots(context.CancellationToken))
+        {
+            if (!snapshot.IsAnalyzed)
+                Run(snapshot, context.ReportDiagnostic);
+        }
+    }
+
+    private static void Run(SnapshotInHistory snapshot, Action<Diagnostic> report)
+    {
+        snapshot.IsAnalyzed = true;
+        var context = new SnapshotContext(snapshot.Place(), report);
+        foreach (var rule in RuleCatalog.SnapshotRules)
+            rule.Check(context);
     }
 
     private static void Run(MigrationInHistory found, OptionsOfTrees options, Action<Diagnostic> report, CancellationToken cancellation)

@@ -41,6 +41,7 @@ internal static class CodeModelReader
             Types = types.Select(writer.Write).ToEquatableArray(),
             Engine = context.Engine,
             DefaultSchema = tables.DefaultSchema,
+            HasOtherTypes = configuration.HasOtherTypes,
             Opacity = configuration.Model.Opacity
                 ?? ((configuration.Model.UnknownFacts & (ModelFacts.Members | ModelFacts.Hierarchy | ModelFacts.Relationships)) != 0 ? "configuration for all types cannot be followed" : null),
         };

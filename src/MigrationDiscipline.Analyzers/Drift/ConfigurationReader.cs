@@ -19,9 +19,24 @@ internal static class ConfigurationReader
             walker.HasOtherTypes |= KnownAssemblies.AddsTypesByOptions(reference.Name);
         }
 
+        ReadOptions(walker, context, cancellation);
         ReadOverride("ConfigureConventions", walker, context);
         ReadOverride("OnModelCreating", walker, context);
+        walker.ApplyAttributes();
         return walker.Result;
+    }
+
+    private static void ReadOptions(ConfigurationWalker walker, DriftContext context, CancellationToken cancellation)
+    {
+        for (var type = context.Type; type is not null; type = type.BaseType)
+        {
+            foreach (var reference in type.GetMembers("OnConfiguring").SelectMany(static member => member.DeclaringSyntaxReferences))
+            {
+                var (facts, opacity) = ContextOptions.Read(reference.GetSyntax(cancellation));
+                walker.Model.UnknownFacts |= facts;
+                walker.Model.Opacity ??= opacity;
+            }
+        }
     }
 
     /// <summary>Runs the override that EF Core calls; it calls those of its bases itself.</summary>

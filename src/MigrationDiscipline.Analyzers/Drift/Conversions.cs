@@ -43,18 +43,12 @@ internal static class Conversions
     /// <summary>The converter, or the type that is converted to.</summary>
     private static ITypeSymbol? TargetOf(FluentCall call)
     {
-        // HasConversion<TProvider>(toProvider, fromProvider), HasConversion<string>(), HasConversion<MyConverter>()
-        if (!call.TypeArguments.IsEmpty)
-            return call.TypeArguments[0];
-        if (call.Arguments.IsEmpty)
-            return null;
-        var first = call.Arguments[0];
-        if (first.TypeOf is { } written)
+        var first = call.Arguments.IsEmpty ? null : call.Arguments[0];
+        // The type of the expression itself: the parameter is of a base class.
+        if (first is { Syntax: not LambdaExpressionSyntax, Constant.IsAbsent: false } && first.Model.GetTypeInfo(first.Syntax).Type is { } written && IsConverter(written))
             return written;
-        if (first.Constant.IsAbsent)
-            return null;
-        // The type of the expression itself: the parameter is of the base class.
-        return first.Model.GetTypeInfo(first.Syntax).Type is { } type && IsConverter(type) ? type : null;
+        // HasConversion<TProvider>(toProvider, fromProvider), HasConversion<string>(), HasConversion<MyConverter>()
+        return call.TypeArguments.IsEmpty ? first?.TypeOf : call.TypeArguments[0];
     }
 
     private static bool HasLambdas(FluentCall call) => call.Arguments.Any(static argument => argument.Syntax is LambdaExpressionSyntax || argument.Parameter.StartsWith("convertTo", StringComparison.Ordinal));

@@ -73,7 +73,7 @@ internal sealed class Discriminators(DriftContext context, IReadOnlyList<TypeDra
             {
                 foreach (var call in node.CallsOf("HasValue"))
                 {
-                    var named = call.NamedType();
+                    var named = call.Argument("entityType")?.TypeOf ?? (call.TypeArguments.Length > 0 ? call.TypeArguments[0] : null);
                     var type = named is null && call.Argument("entityTypeName") is null && call.Argument("entityType") is null ? declaring
                         : members.Find(member => SymbolEqualityComparer.Default.Equals(member.Type, named));
                     if (type is not null)

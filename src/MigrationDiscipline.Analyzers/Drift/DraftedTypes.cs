@@ -32,7 +32,7 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
             Properties = type.Properties.Select(Write).ToEquatableArray(),
             Navigations = type.Navigations.Select(Write).ToEquatableArray(),
             PrimaryKey = !isRoot ? new EquatableArray<string>()
-                : type.IsKeyUnknown || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
+                : type.IsKeyUnknown || type.IsConfiguredElsewhere || (facts & ModelFacts.Keys) != 0 ? Value<EquatableArray<string>>.Unknown
                 : Names(type.Key ?? []),
             AlternateKeys = type.AlternateKeys.Select(static key => Names(key).OrDefault).ToEquatableArray(),
             Indexes = Indexes(type, facts).ToEquatableArray(),
@@ -51,6 +51,13 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private EntityProperty Write(PropertyDraft property)
     {
         var result = properties.Read(property);
+        // The keys of tables that hold one type each come from a sequence, or from the application, as the provider chooses.
+        if (result.ValueGenerated.Is("OnAdd") && result.DefaultValueSql.IsAbsent && result.DefaultValue.IsAbsent && property.Declaring.Root.Key?.Contains(property) == true
+            && !tables.StrategyOf(property.Declaring).Is(MappingStrategy.Tph) && !tables.StrategyOf(property.Declaring).Is(MappingStrategy.Tpt))
+        {
+            result = result with { ValueGenerated = Value<string>.Unknown, DefaultValueSql = Value<string>.Unknown };
+        }
+
         if (!discriminators.Lengths.TryGetValue(property, out var length) || !result.MaxLength.IsAbsent)
             return result;
         if (context.EFCoreVersion.Major < DiscriminatorsHaveLengths)
@@ -68,19 +75,19 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private static Value<EquatableArray<string>> Names(IReadOnlyList<PropertyDraft>? properties) =>
         properties is null ? Value<EquatableArray<string>>.Absent : properties.Select(static property => property.Name).ToEquatableArray();
 
-    private static Value<bool> RequiredDependent(TypeDraft type)
+    private Value<bool> RequiredDependent(TypeDraft type)
     {
         if (type is not { Owner: { } owner, OwnerMember: { } member } || type.IsOwnedCollection)
             return Value<bool>.Absent;
-        var byMember = Nullability.MayBeNull(member.Symbol) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
-        return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired" ? call.Flag("required", true) : null, byMember);
+        var byMember = Nullability.MayBeNull(member.Symbol, context.EFCoreVersion) is { } mayBeNull ? !mayBeNull || ModelAttributes.Has(member, ModelAttributes.Required) : Value<bool>.Unknown;
+        return owner.Node.Child(BuilderKind.Navigation, member.Name).Last(static call => call.Name == "IsRequired", static call => call.Flag("required", true), byMember);
     }
 
     private static Value<bool> IsExcluded(TypeDraft type)
     {
         var result = Value<bool>.Absent;
         foreach (var (table, _) in type.Node.ChildrenOf(BuilderKind.Table))
-            result = table.Last(static call => call.Name == "ExcludeFromMigrations" ? call.Flag("excluded", true) : null, result);
+            result = table.Last(static call => call.Name == "ExcludeFromMigrations", static call => call.Flag("excluded", true), result);
         return result.IsAbsent && type.Base is { } baseType ? IsExcluded(baseType) : result;
     }
 
@@ -99,16 +106,16 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
     private static Value<string> Comment(TypeDraft type)
     {
         var comment = type.Type is { } symbol && ModelAttributes.OnClass(symbol, ModelAttributes.Comment) is { } attribute ? EntityAttributes.At<string>(attribute, 0) : Value<string>.Absent;
-        comment = type.Node.Last(static call => call.Name == "HasComment" ? call.Text("comment") : null, comment);
+        comment = type.Node.Last(static call => call.Name == "HasComment", static call => call.Text("comment"), comment);
         foreach (var (table, _) in type.Node.ChildrenOf(BuilderKind.Table))
-            comment = table.Last(static call => call.Name == "HasComment" ? call.Text("comment") : null, comment);
+            comment = table.Last(static call => call.Name == "HasComment", static call => call.Text("comment"), comment);
         return comment;
     }
 
     private IEnumerable<EntityIndex> Indexes(TypeDraft type, ModelFacts facts)
     {
         var isUnknown = (facts & ModelFacts.Indexes) != 0;
-        if (isUnknown)
+        if (isUnknown || type.IsConfiguredElsewhere)
             yield return new EntityIndex { Properties = Value<EquatableArray<string>>.Unknown };
         foreach (var index in type.Indexes)
         {
@@ -144,6 +151,20 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
                 ConstraintName = (facts & ModelFacts.ConstraintName) != 0 ? Value<string>.Unknown : relationship.ConstraintName,
                 IsOwnership = relationship.IsOwnership,
                 Location = relationship.Location ?? LocationOf(relationship.Navigation) ?? LocationOf(relationship.Inverse),
+            };
+        }
+
+        // Those that a package configures.
+        if (type.IsConfiguredElsewhere)
+        {
+            yield return new EntityForeignKey
+            {
+                Properties = Value<EquatableArray<string>>.Unknown,
+                Principal = type.Name,
+                PrincipalKey = Value<EquatableArray<string>>.Unknown,
+                IsUnique = Value<bool>.Unknown,
+                IsRequired = Value<bool>.Unknown,
+                DeleteBehavior = Value<string>.Unknown,
             };
         }
 

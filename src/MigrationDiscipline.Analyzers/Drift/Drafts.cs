@@ -67,6 +67,9 @@ internal sealed class TypeDraft(string name, INamedTypeSymbol? type, BuilderNode
     /// <summary>EF Core's <c>ShortName</c>: what shadow properties and discriminators are named after.</summary>
     public string ShortName => Type?.Name ?? Name;
 
+    /// <summary>Whether a package that declares a class it derives from configures it in compiled code: keys, indexes and relationships may be there that nobody sees.</summary>
+    public bool IsConfiguredElsewhere { get; init; }
+
     /// <summary>The first reason is kept.</summary>
     public void MakeOpaque(string reason) => Opacity ??= reason;
 
@@ -143,6 +146,9 @@ internal sealed class PropertyDraft(TypeDraft declaring, string name, ITypeSymbo
 
     /// <summary>Whether a relationship that must be there makes it NOT NULL although its type would allow NULL; or one that need not be, the other way round.</summary>
     public Value<bool> RequiredByRelationship { get; set; }
+
+    /// <summary>Whether a package configures it in compiled code: it is a column, nobody knows how.</summary>
+    public bool IsConfiguredElsewhere { get; init; }
 
     /// <summary>Why nobody knows what EF Core makes of the member; <c>null</c> when it is a column.</summary>
     public string? Opacity { get; init; }
@@ -248,7 +254,7 @@ internal sealed class IndexDraft(IReadOnlyList<PropertyDraft>? properties)
     /// <summary>Whether somebody said what the filter is, or that there is none.</summary>
     public bool IsFilterConfigured { get; set; }
 
-    public Value<EquatableArray<bool>> IsDescending { get; set; } = new EquatableArray<bool>();
+    public Value<EquatableArray<bool>> IsDescending { get; set; }
 
     /// <summary>Whether it exists for a foreign key alone.</summary>
     public bool IsByConvention { get; init; }

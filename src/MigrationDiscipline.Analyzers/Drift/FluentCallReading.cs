@@ -51,16 +51,16 @@ internal static class FluentCallReading
         return result;
     }
 
-    /// <summary>What the last call sets; <paramref name="read"/> gives <c>null</c> for a call that does not set it.</summary>
-    public static Value<T> Last<T>(this BuilderNode? node, Func<FluentCall, Value<T>?> read, Value<T> otherwise = default)
+    /// <summary>What the last of the calls sets that <paramref name="sets"/> names; <paramref name="otherwise"/> when there is none.</summary>
+    public static Value<T> Last<T>(this BuilderNode? node, Predicate<FluentCall> sets, Func<FluentCall, Value<T>> read, Value<T> otherwise = default)
     {
         if (node is null)
             return otherwise;
         var result = otherwise;
         foreach (var call in node.Calls)
         {
-            if (read(call) is { } value)
-                result = call.IsConditional ? Value<T>.Unknown : value;
+            if (sets(call))
+                result = call.IsConditional ? Value<T>.Unknown : read(call);
         }
 
         return result;

@@ -66,7 +66,7 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
     {
         if (PrincipalProperties(relationship) is not { } principal)
             return null;
-        return Match(relationship, onDependent: true, principal, matchPrimaryKey: false).Properties;
+        return Match(relationship, onDependent: true, principal, matchPrimaryKey: false);
     }
 
     private static bool SettlePrincipalKey(RelationshipDraft relationship)
@@ -123,12 +123,11 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
         properties = null;
         if (PrincipalProperties(relationship) is not { } principal)
             return false;
-        var match = Match(relationship, onDependent: true, principal, matchPrimaryKey: false);
-        properties = match.Properties;
+        properties = Match(relationship, onDependent: true, principal, matchPrimaryKey: false);
         if (relationship.IsPrincipalEndKnown)
         {
             // One-to-one with a known principal: the primary key of the dependent, when it fits.
-            if (properties is null && !match.Stops && relationship is { IsUnique: true, IsSelfReferencing: false } && relationship.Dependent.Base is null
+            if (properties is null && relationship is { IsUnique: true, IsSelfReferencing: false } && relationship.Dependent.Base is null
                 && relationship.Dependent.Key is { } key && AreCompatible(principal, key))
             {
                 properties = key;
@@ -147,15 +146,22 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
         }
 
         var inverted = Match(relationship, onDependent: false, dependentKey, matchPrimaryKey: false);
-        if (properties is null && inverted.Properties is not null)
+        if (properties is null && inverted is null && relationship is { IsUnique: true, IsSelfReferencing: false } && relationship.Dependent.Base is null)
+        {
+            // The primary key of one end is named like a reference to the other.
+            properties = Match(relationship, onDependent: true, principal, matchPrimaryKey: true);
+            inverted = Match(relationship, onDependent: false, dependentKey, matchPrimaryKey: true);
+        }
+
+        if (properties is null && inverted is not null)
         {
             relationship.Invert();
             relationship.IsUnique = true;
-            properties = inverted.Properties;
+            properties = inverted;
             return true;
         }
 
-        if (properties is not null && inverted.Properties is null)
+        if (properties is not null && inverted is null)
             return true;
         if (properties is null && !relationship.IsUnique && relationship.Inverse is null)
             return true;
@@ -180,17 +186,17 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
             && relationship.Dependent.ForeignKeys.Any(other => KeyDiscovery.AreSame(other.Properties, properties));
     }
 
-    private static (IReadOnlyList<PropertyDraft>? Properties, bool Stops) Match(
+    private static IReadOnlyList<PropertyDraft>? Match(
         RelationshipDraft relationship, bool onDependent, IReadOnlyList<PropertyDraft> referenced, bool matchPrimaryKey)
     {
         var navigation = onDependent ? relationship.Navigation : relationship.Inverse;
         if (relationship.BaseName is { } baseName && onDependent && TryMatch(relationship, baseName, onDependent, referenced, matchPrimaryKey: true, out var properties))
-            return (properties, true);
+            return properties;
         if (navigation is not null && TryMatch(relationship, navigation.Name, onDependent, referenced, matchPrimaryKey, out properties))
-            return (properties, true);
+            return properties;
         var other = onDependent ? relationship.Principal : relationship.Dependent;
-        var stops = TryMatch(relationship, other.ShortName, onDependent, referenced, matchPrimaryKey, out properties);
-        return (properties, stops);
+        TryMatch(relationship, other.ShortName, onDependent, referenced, matchPrimaryKey, out properties);
+        return properties;
     }
 
     /// <summary>Whether the search ends with this name; it may end with nothing, where a property of the name does not fit.</summary>

@@ -50,7 +50,7 @@ internal static class IndexDiscovery
                 return argument.Value.Values.Select(static value => value.Value is true).ToEquatableArray();
         }
 
-        return new EquatableArray<bool>();
+        return Value<EquatableArray<bool>>.Absent;
     }
 
     private static void AddConfigured(TypeDraft type, FluentCall call)
@@ -69,16 +69,16 @@ internal static class IndexDiscovery
             type.Indexes.Add(index);
         if (call.Opens is not { } node)
             return;
-        index.Name = node.Last(static call => call.Name is "HasDatabaseName" or "HasName" ? call.Text("name") : null, index.Name);
-        index.IsUnique = node.Last(static call => call.Name == "IsUnique" ? call.Flag("unique", true) : null, index.IsUnique);
-        index.Filter = node.Last(static call => call.Name == "HasFilter" ? call.Text("sql") : null, index.Filter);
+        index.Name = node.Last(static call => call.Name is "HasDatabaseName" or "HasName", static call => call.Text("name"), index.Name);
+        index.IsUnique = node.Last(static call => call.Name == "IsUnique", static call => call.Flag("unique", true), index.IsUnique);
+        index.Filter = node.Last(static call => call.Name == "HasFilter", static call => call.Text("sql"), index.Filter);
         index.IsFilterConfigured |= node.CallsOf("HasFilter").Any();
-        index.IsDescending = node.Last(call => call.Name == "IsDescending" ? Descending(call, properties) : null, index.IsDescending);
+        index.IsDescending = node.Last(static call => call.Name == "IsDescending", call => Descending(call, properties), index.IsDescending);
         if (node.Opacity is not null)
             index.MakeUnknown();
     }
 
-    private static Value<EquatableArray<bool>>? Descending(FluentCall call, IReadOnlyList<PropertyDraft>? properties)
+    private static Value<EquatableArray<bool>> Descending(FluentCall call, IReadOnlyList<PropertyDraft>? properties)
     {
         if (call.Arguments.IsEmpty)
             return properties is null ? Value<EquatableArray<bool>>.Unknown : properties.Select(static _ => true).ToEquatableArray();

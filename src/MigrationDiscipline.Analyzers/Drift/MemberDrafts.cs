@@ -57,7 +57,7 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
                 {
                     Member = member,
                     Node = draft.Node.Child(BuilderKind.Property, member.Name),
-                    Opacity = configuration.OpaqueAssemblies.Contains(member.Symbol.ContainingAssembly) ? "a package configures it" : null,
+                    IsConfiguredElsewhere = configuration.OpaqueAssemblies.Contains(member.Symbol.ContainingAssembly),
                 });
                 break;
             case MemberKind.Unknown:

@@ -159,7 +159,7 @@ internal sealed class MemberReader
     /// <summary>What a property of a class that no provider stores is: a reference, unless the class is left out of the model.</summary>
     private MemberKind KindOfClass(ITypeSymbol type) =>
         _ignored.Contains(type) || EntityAttributes.Find(type, EntityAttributes.NotMapped) is not null ? MemberKind.NotMapped
-        : _perhapsIgnored.Contains(type) || type.BaseType is null or { TypeKind: TypeKind.Error } ? MemberKind.Unknown
+        : _perhapsIgnored.Contains(type) || type.TypeKind == TypeKind.Error || type.BaseType is null or { TypeKind: TypeKind.Error } ? MemberKind.Unknown
         : MemberKind.Reference;
 
     private static bool IsComplexType(ITypeSymbol type) => EntityAttributes.Find(ProviderTypes.Unwrapped(type), EntityAttributes.ComplexType) is not null;

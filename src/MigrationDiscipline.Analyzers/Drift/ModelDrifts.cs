@@ -82,7 +82,7 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         }
 
         var before = part.Model;
-        if (before.Opacity is not null)
+        if (before.Opacity is not null || HasUnknownBase(context))
             return null;
         var engine = before.Engine == Engines.Any ? ProviderEngines.OfReferences(compilation) : before.Engine;
         var drift = new DriftContext(context, compilation, _models, engine, relational.Identity.Version);
@@ -97,6 +97,18 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         for (var current = type.BaseType; current is not null && expected is not null; current = current.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(current, expected))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a base class of the context is missing: nobody knows what it configures.</summary>
+    private static bool HasUnknownBase(INamedTypeSymbol context)
+    {
+        for (INamedTypeSymbol? type = context; type is not null; type = type.BaseType)
+        {
+            if (type.TypeKind == TypeKind.Error)
                 return true;
         }
 

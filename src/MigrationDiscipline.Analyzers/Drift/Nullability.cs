@@ -5,8 +5,10 @@ namespace MigrationDiscipline.Drift;
 /// <summary>What the type of a member says of NULL, as EF Core's <c>NonNullableReferencePropertyConvention</c> reads it.</summary>
 internal static class Nullability
 {
-    /// <summary>Whether the member may be null by its type; a reference type outside nullable contexts may. <c>null</c> when it cannot be told.</summary>
-    public static bool? MayBeNull(ISymbol member)
+    /// <summary>
+    /// Whether the member may be null by its type; a reference type outside nullable contexts may. <c>null</c> when it cannot be told. <c>[NotNull]</c> is heard from EF Core 7 on.
+    /// </summary>
+    public static bool? MayBeNull(ISymbol member, Version version)
     {
         var (type, annotation, original) = member switch
         {
@@ -26,7 +28,7 @@ internal static class Nullability
         if (Has(member, "MaybeNullAttribute"))
             return true;
         if (Has(member, "NotNullAttribute"))
-            return false;
+            return version.Major >= 7 ? false : null;
         return annotation != NullableAnnotation.NotAnnotated;
     }
 

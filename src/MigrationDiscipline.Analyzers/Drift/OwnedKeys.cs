@@ -85,6 +85,6 @@ internal static class OwnedKeys
     {
         if (!owner.JsonColumn.IsAbsent)
             return owner.JsonColumn;
-        return type.Node.Last<string>(call => call.Name != "ToJson" ? null : call.Argument("jsonColumnName") is null ? Value<string>.Known(type.OwnerMember!.Name) : call.Text("jsonColumnName"));
+        return type.Node.Last(static call => call.Name == "ToJson", call => call.Argument("jsonColumnName") is null ? type.OwnerMember!.Name : call.Text("jsonColumnName"));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
 
     /// <summary>Whether a written property may be null by itself, relationships aside.</summary>
     public Value<bool> IsNullable(PropertyDraft property) =>
-        property.Opacity is not null ? Value<bool>.Unknown : ReadOnly(property, RoleInKeys(property), null).IsNullable;
+        property.Opacity is not null || property.IsConfiguredElsewhere ? Value<bool>.Unknown : ReadOnly(property, RoleInKeys(property), null).IsNullable;
 
     /// <summary>All facts, the column only where somebody named it; asked when the relationships and indexes are known.</summary>
     public EntityProperty Read(PropertyDraft property)
@@ -25,7 +25,9 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
             return known;
         // A key that refers to itself through others.
         _read.Add(property, Opaque(property, "keys refer to each other"));
-        var result = property.Opacity is { } reason ? Opaque(property, reason) : ReadWhole(property);
+        var result = property.Opacity is { } reason ? Opaque(property, reason)
+            : property.IsConfiguredElsewhere ? Opaque(property, "a package configures it")
+            : ReadWhole(property);
         _read[property] = result;
         return result;
     }
@@ -36,7 +38,7 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
         if (result.Column.Is(Unnamed) || !property.Declaring.JsonColumn.IsAbsent)
             result = result with { Column = Value<string>.Absent };
         if (!property.Declaring.JsonColumn.IsAbsent)
-            result = result with { ColumnType = Value<string>.Unknown };
+            result = result with { ColumnType = Value<string>.Unknown, ValueGenerated = Value<string>.Unknown };
         if (property.IsImplicit && IsInPrimaryKey(property) is not { IsAbsent: false })
             result = result with { IsNullable = property.IsNullable };
         if (property.IsInOptionalComplex)

@@ -13,10 +13,12 @@ internal sealed class PropertyReader
     private readonly ProviderTypes _types;
     private readonly ConventionTypes _conventions;
     private readonly string? _conventionOpacity;
+    private readonly Version _version;
 
     public PropertyReader(DriftContext context, ModelConfiguration configuration)
     {
         _types = new ProviderTypes(context);
+        _version = context.EFCoreVersion;
         _conventions = new ConventionTypes(configuration.Conventions);
         _conventionOpacity = _conventions.IsOpaque ? configuration.Conventions?.Opacity ?? "conventions are configured for types that cannot be told" : null;
     }
@@ -33,7 +35,7 @@ internal sealed class PropertyReader
         PropertyAttributes.Read(member.Symbol, facts);
         Configure(facts, node, type);
         var isCollection = member.Kind == MemberKind.PrimitiveCollection && facts.ConvertedTo.IsAbsent;
-        return Make(member.Name, column, facts, role, type, Nullability.MayBeNull(member.Symbol), isCollection ? member.Target : null) with
+        return Make(member.Name, column, facts, role, type, Nullability.MayBeNull(member.Symbol, _version), isCollection ? member.Target : null) with
         {
             IsPrimitiveCollection = isCollection,
             Location = member.Symbol.Locations.FirstOrDefault(static location => location.IsInSource),

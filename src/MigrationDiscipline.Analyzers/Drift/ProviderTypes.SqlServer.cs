@@ -23,7 +23,8 @@ internal sealed partial class ProviderTypes
         "decimal" => new(name, WithPrecisionAndScale("decimal", "decimal(18,2)", facets)),
         "System.DateTime" => new("DateTime", WithPrecision("datetime2", facets)),
         "System.DateTimeOffset" => new("DateTimeOffset", WithPrecision("datetimeoffset", facets)),
-        "System.TimeSpan" => new("TimeSpan", WithPrecision("time", facets)),
+        // Before, the precision of a time was not heard.
+        "System.TimeSpan" => new("TimeSpan", _version >= 8 || facets.Precision.IsAbsent ? WithPrecision("time", facets) : Value<string>.Unknown),
         "System.TimeOnly" when _version >= 8 => new("TimeOnly", WithPrecision("time", facets)),
         "System.DateOnly" when _version >= 8 => new("DateOnly", "date"),
         "System.Guid" => new("Guid", "uniqueidentifier"),

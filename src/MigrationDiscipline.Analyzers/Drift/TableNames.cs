@@ -33,7 +33,7 @@ internal sealed class TableNames
         _types = types;
         foreach (var set in ContextSets.Of(context.Type))
             _sets[set.EntityType] = _sets.ContainsKey(set.EntityType) ? null : set.Property.Name;
-        DefaultSchema = _model.Last<string>(static call => call.Name == "HasDefaultSchema" ? call.Text("schema") : null);
+        DefaultSchema = _model.Last(static call => call.Name == "HasDefaultSchema", static call => call.Text("schema"));
     }
 
     public Value<string> DefaultSchema { get; }
@@ -54,14 +54,9 @@ internal sealed class TableNames
         {
             if (member.Root != root)
                 continue;
-            strategy = member.Node.Last<MappingStrategy>(
-                static call => call.Name switch
-                {
-                    "UseTphMappingStrategy" => MappingStrategy.Tph,
-                    "UseTptMappingStrategy" => MappingStrategy.Tpt,
-                    "UseTpcMappingStrategy" => MappingStrategy.Tpc,
-                    _ => null,
-                },
+            strategy = member.Node.Last(
+                static call => call.Name is "UseTphMappingStrategy" or "UseTptMappingStrategy" or "UseTpcMappingStrategy",
+                static call => call.Name == "UseTphMappingStrategy" ? MappingStrategy.Tph : call.Name == "UseTptMappingStrategy" ? MappingStrategy.Tpt : Value<MappingStrategy>.Known(MappingStrategy.Tpc),
                 strategy);
         }
 
@@ -94,12 +89,12 @@ internal sealed class TableNames
     }
 
     /// <summary>The view, function or query that it is read from; absent for none.</summary>
-    public static Value<string> View(TypeDraft type) => type.Node.Last(static call => call.Name switch
-    {
-        "ToView" or "ToFunction" => call.Arguments.IsEmpty ? Value<string>.Unknown : call.Text("name"),
-        "ToSqlQuery" => call.Text("query"),
-        _ => (Value<string>?)null,
-    });
+    public static Value<string> View(TypeDraft type) => type.Node.Last(
+        static call => call.Name is "ToView" or "ToFunction" or "ToSqlQuery",
+        static call => call.Arguments.IsEmpty ? Value<string>.Unknown
+            : call.Name == "ToSqlQuery" ? call.Text("query")
+            : call.Text("schema") is { IsAbsent: false } schema ? schema.IsUnknown ? Value<string>.Unknown : call.Text("name").Select(name => schema.OrDefault + "." + name)
+            : call.Text("name"));
 
     private void Settle(TypeDraft type)
     {
@@ -109,7 +104,7 @@ internal sealed class TableNames
             Settle(baseType);
         if (type.Owner is { } owner)
             Settle(owner);
-        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) ? Value<QualifiedName>.Unknown : Find(type);
+        type.Table = type.Node.CallsOf("SplitToTable", "SplitToView").Any() || IsUnknown(type, ModelFacts.TableName) || IsNamedElsewhere(type) ? Value<QualifiedName>.Unknown : Find(type);
     }
 
     private Value<QualifiedName> Find(TypeDraft type)
@@ -159,12 +154,15 @@ internal sealed class TableNames
     /// <summary>The name that configuration or an attribute gives; absent for none, and where it takes the table away.</summary>
     private static Value<string> Explicit(TypeDraft type) =>
         type.Node.Last(
-            static call => call.Name == "ToTable" && call.Argument("name") is not null ? call.Text("name") : null,
+            SetsTable,
+            static call => call.Text("name"),
             type.Type is { } symbol && ModelAttributes.OnClass(symbol, ModelAttributes.Table) is { } attribute ? EntityAttributes.At<string>(attribute, 0) : Value<string>.Absent);
 
     private Value<string> NameAlone(TypeDraft root) => Explicit(root) is { IsAbsent: false } name ? name : ByConvention(root);
 
-    private static bool IsWithoutTable(TypeDraft type) => type.Node.CallsOf("ToTable").LastOrDefault(static call => call.Argument("name") is not null) is { } last && last.Text("name").IsAbsent;
+    private static bool IsWithoutTable(TypeDraft type) => type.Node?.Calls.FindLast(SetsTable) is { } last && last.Text("name").IsAbsent;
+
+    private static bool SetsTable(FluentCall call) => call.Name == "ToTable" && call.Argument("name") is not null;
 
     private Value<string> Schema(TypeDraft type)
     {
@@ -174,12 +172,10 @@ internal sealed class TableNames
                 ? SchemaOfAll(first, principals)
             : DefaultSchema;
         var attribute = type.Type is { } symbol && ModelAttributes.OnClass(symbol, ModelAttributes.Table) is { } table ? EntityAttributes.Named<string>(table, "Schema") : Value<string>.Absent;
-        var said = type.Node.Last<string>(
-            call => call.Name != "ToTable" || call.Argument("name") is null ? null
-                : call.Argument("schema") is null || call.Text("schema").IsAbsent ? inherited
-                : call.Text("schema"),
+        return type.Node.Last(
+            SetsTable,
+            call => call.Argument("schema") is null || call.Text("schema").IsAbsent ? inherited : call.Text("schema"),
             attribute.IsAbsent ? inherited : attribute);
-        return said;
     }
 
     private Value<string> SchemaOfAll(TypeDraft first, List<TypeDraft> principals)
@@ -190,6 +186,9 @@ internal sealed class TableNames
             : principals.TrueForAll(principal => principal.Table.IsKnown && principal.Table.OrDefault.Schema == first.Table.OrDefault.Schema) ? Known(first.Table.OrDefault.Schema)
             : DefaultSchema;
     }
+
+    /// <summary>Whether a package names the table, unless the application does.</summary>
+    private static bool IsNamedElsewhere(TypeDraft type) => type is { IsConfiguredElsewhere: true, Base: null } && Explicit(type).IsAbsent;
 
     private bool IsUnknown(TypeDraft type, ModelFacts fact) => ((_model.UnknownFacts | (type.Node?.UnknownFacts ?? ModelFacts.None)) & fact) != 0;
 

@@ -63,15 +63,18 @@ internal sealed class TypeDiscovery
 
         foreach (var node in _configuration.EntityTypes)
         {
-            if (node is not { Name: null, Type: { TypeKind: not TypeKind.Error } type } || _ignored.Contains(type))
+            if (node is not { Name: null, Type: { TypeKind: not TypeKind.Error } type } || _ignored.Contains(type) || type.Name == "Dictionary")
                 continue;
             var isKnown = _types.ContainsKey(type);
+            if (node.OpenedBy is not { } opening)
+                continue;
             var draft = Add(type);
-            draft.UseLocation ??= node.OpenedBy?.Location;
-            if (node.OpenedBy?.IsConditional == true && !isKnown)
+            draft.UseLocation ??= opening.Location;
+            if (opening.IsConditional && !isKnown)
                 draft.MakeOpaque("it is a part of the model under a condition");
         }
 
+        AddOfDiscriminators();
         var walked = new HashSet<(ISymbol, BuilderNode?)>();
         while (_open.Count > 0)
         {
@@ -94,6 +97,19 @@ internal sealed class TypeDiscovery
         }
 
         return null;
+    }
+
+    /// <summary>A derived type is a part of the model when it has a discriminator value.</summary>
+    private void AddOfDiscriminators()
+    {
+        foreach (var (discriminator, _) in _configuration.EntityTypes.SelectMany(static node => node.ChildrenOf(BuilderKind.Discriminator)))
+        {
+            foreach (var call in discriminator.CallsOf("HasValue"))
+            {
+                if ((call.Argument("entityType")?.TypeOf ?? (call.TypeArguments.Length > 0 ? call.TypeArguments[0] : null)) is INamedTypeSymbol { TypeKind: TypeKind.Class } type && !_ignored.Contains(type))
+                    Add(type).UseLocation ??= call.Location;
+            }
+        }
     }
 
     /// <summary>Adds what navigations lead to, through owned types as well.</summary>
@@ -120,7 +136,7 @@ internal sealed class TypeDiscovery
     {
         if (_types.TryGetValue(type, out var known))
             return known;
-        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type));
+        var draft = new TypeDraft(ClrNames.Of(type), type, _configuration.Find(type)) { IsConfiguredElsewhere = IsConfiguredElsewhere(type) };
         _types.Add(type, draft);
         Types.Add(draft);
         _open.Enqueue(type);
@@ -128,6 +144,8 @@ internal sealed class TypeDiscovery
             draft.MakeOpaque("it is an entity type here and an owned type there");
         if (_configuration.OpaqueTypes.Contains(type) || _configuration.OpaqueTypes.Contains(type.OriginalDefinition))
             draft.MakeOpaque("its configuration is compiled elsewhere");
+        if (_configuration.OpaqueAssemblies.Contains(type.ContainingAssembly))
+            draft.MakeOpaque("a package configures it");
         if (draft.Node?.Opacity is { } reason)
             draft.MakeOpaque(reason);
         for (INamedTypeSymbol? baseType = type; baseType is not null; baseType = baseType.BaseType)
@@ -137,6 +155,17 @@ internal sealed class TypeDiscovery
         }
 
         return draft;
+    }
+
+    private bool IsConfiguredElsewhere(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (_configuration.OpaqueAssemblies.Contains(current.ContainingAssembly))
+                return true;
+        }
+
+        return false;
     }
 
     private TypeDraft? BaseOf(TypeDraft draft)

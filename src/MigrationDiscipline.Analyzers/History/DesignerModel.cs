@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MigrationDiscipline.History;
 
-/// <summary>Compares the models that two designers hold, by their tokens and without binding.</summary>
+/// <summary>Compares the models that two designers hold, or a designer and the snapshot, by their tokens and without binding.</summary>
 internal static class DesignerModel
 {
     /// <summary>Whether both methods build the same model, the version of EF Core that wrote them aside.</summary>
-    public static bool AreSame(MethodDeclarationSyntax left, MethodDeclarationSyntax right)
+    /// <param name="left">A method that builds a model.</param>
+    /// <param name="right">Another.</param>
+    /// <param name="withSeedData">Whether the rows of <c>HasData</c> count.</param>
+    public static bool AreSame(MethodDeclarationSyntax left, MethodDeclarationSyntax right, bool withSeedData = true)
     {
-        using var leftTokens = Tokens(left).GetEnumerator();
-        using var rightTokens = Tokens(right).GetEnumerator();
+        using var leftTokens = Tokens(left, withSeedData).GetEnumerator();
+        using var rightTokens = Tokens(right, withSeedData).GetEnumerator();
         while (true)
         {
             var hasLeft = leftTokens.MoveNext();
@@ -24,10 +27,10 @@ internal static class DesignerModel
         }
     }
 
-    private static IEnumerable<string> Tokens(MethodDeclarationSyntax method)
+    private static IEnumerable<string> Tokens(MethodDeclarationSyntax method, bool withSeedData)
     {
         var afterVersion = false;
-        foreach (var token in method.Body?.DescendantTokens() ?? [])
+        foreach (var token in method.Body?.DescendantTokens(withSeedData ? null : static node => !IsSeedData(node)) ?? [])
         {
             // .HasAnnotation("ProductVersion", "10.0.1")
             if (afterVersion && token.IsKind(SyntaxKind.StringLiteralToken))
@@ -41,4 +44,7 @@ internal static class DesignerModel
             yield return token.Text;
         }
     }
+
+    private static bool IsSeedData(SyntaxNode node) =>
+        node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasData" } } };
 }

@@ -9,7 +9,7 @@ using MigrationDiscipline.Reading.EFCore;
 namespace MigrationDiscipline.History;
 
 /// <summary>
-/// Every EF Core migration of one compilation, by context. Built when the first migration of an analysed file asks; what it holds of
+/// Every EF Core migration and model snapshot of one compilation, by context. Built when the first migration of an analysed file asks; what it holds of
 /// other files comes from facts cached with their trees.
 /// </summary>
 internal sealed class MigrationHistories
@@ -20,7 +20,7 @@ internal sealed class MigrationHistories
     private readonly Func<SyntaxTree, MigrationOptions> _optionsOf;
     private readonly SemanticModels _models;
     private readonly object _lock = new();
-    private Dictionary<string, MigrationInHistory>? _byClass;
+    private Classes? _classes;
     private ImmutableArray<(string Path, string Failure)> _failures = ImmutableArray<(string, string)>.Empty;
 
     /// <param name="compilation">The compilation.</param>
@@ -57,11 +57,22 @@ internal sealed class MigrationHistories
     {
         if (Types is null)
             return null;
-        return ByClass(cancellation).TryGetValue(MetadataName(type), out var found) ? found : null;
+        return Get(cancellation).Migrations.TryGetValue(MetadataName(type), out var found) ? found : null;
+    }
+
+    /// <summary>The model snapshot that a class is; <c>null</c> for one that is none, and where a context has none or several.</summary>
+    public SnapshotInHistory? FindSnapshot(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (Types is null)
+            return null;
+        return Get(cancellation).Snapshots.TryGetValue(MetadataName(type), out var found) ? found : null;
     }
 
     /// <summary>Every migration; EF Core's types must be there.</summary>
-    public IEnumerable<MigrationInHistory> All(CancellationToken cancellation) => ByClass(cancellation).Values;
+    public IEnumerable<MigrationInHistory> All(CancellationToken cancellation) => Get(cancellation).Migrations.Values;
+
+    /// <summary>Every model snapshot; EF Core's types must be there.</summary>
+    public IEnumerable<SnapshotInHistory> AllSnapshots(CancellationToken cancellation) => Get(cancellation).Snapshots.Values;
 
     /// <summary>The lines of a shipped file whose migrations are gone for certain.</summary>
     public IReadOnlyList<ShippedLine> Gone(ShippedFile file, CancellationToken cancellation)
@@ -69,27 +80,31 @@ internal sealed class MigrationHistories
         if (Types is null)
             return [];
         var histories = All(cancellation).Select(static found => found.History).Distinct().ToList();
-        return file.Lines.Where(line => histories.Where(history => history.Shipped.Lines.Contains(line)).ToList() is { Count: > 0 } about && about.TrueForAll(history => history.IsGone(line))).ToList();
+        var gone = new HashSet<ShippedLine>(histories.SelectMany(static history => history.GoneLines()));
+        // Two contexts may have been one: a line whose migration either of them has is fine.
+        gone.ExceptWith(histories.SelectMany(static history => history.Shipped.Lines.Except(history.GoneLines())));
+        return file.Lines.Where(gone.Contains).ToList();
     }
 
-    private Dictionary<string, MigrationInHistory> ByClass(CancellationToken cancellation)
+    private Classes Get(CancellationToken cancellation)
     {
-        var all = _byClass;
-        if (all is null)
+        var classes = _classes;
+        if (classes is null)
         {
             lock (_lock)
-                all = _byClass ??= Build(cancellation);
+                classes = _classes ??= Build(cancellation);
         }
 
-        return all;
+        return classes;
     }
 
-    private Dictionary<string, MigrationInHistory> Build(CancellationToken cancellation)
+    private Classes Build(CancellationToken cancellation)
     {
         var types = Types!;
         var names = new List<string>();
         var symbols = new List<INamedTypeSymbol>();
-        var parts = Parts(cancellation).ToLookup(static part => part.MetadataName);
+        var snapshots = new List<SnapshotPart>();
+        var parts = Parts(snapshots, cancellation).ToLookup(static part => part.MetadataName);
         foreach (var ofClass in parts)
         {
             if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && types.IsMigration(symbol))
@@ -121,10 +136,30 @@ internal sealed class MigrationHistories
         var result = new Dictionary<string, MigrationInHistory>(migrations.Count);
         for (var i = 0; i < migrations.Count; i++)
             result[names[i]] = new MigrationInHistory(migrations[i], histories[HistoryKeyOf(migrations[i], contextOfNamespace)]);
-        return result;
+        return new Classes(result, SnapshotsOf(snapshots, types, histories));
     }
 
-    private IEnumerable<MigrationPart> Parts(CancellationToken cancellation)
+    private Dictionary<string, SnapshotInHistory> SnapshotsOf(List<SnapshotPart> parts, EFCoreTypes types, Dictionary<string, MigrationHistory> histories)
+    {
+        var found = new List<SnapshotInHistory>();
+        foreach (var part in parts)
+        {
+            if (_compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is { } symbol && types.IsModelSnapshot(symbol)
+                && types.AttributesOf(symbol).ContextType is { } context && histories.TryGetValue(NameOf(context), out var history))
+            {
+                found.Add(new SnapshotInHistory(part, context, history));
+            }
+        }
+
+        // With several for one context nobody can say which one EF Core takes.
+        return found
+            .GroupBy(static snapshot => snapshot.History)
+            .Where(static ofHistory => ofHistory.Count() == 1)
+            .Select(static ofHistory => ofHistory.First())
+            .ToDictionary(static snapshot => snapshot.Part.MetadataName);
+    }
+
+    private IEnumerable<MigrationPart> Parts(List<SnapshotPart> snapshots, CancellationToken cancellation)
     {
         foreach (var tree in _compilation.SyntaxTrees)
         {
@@ -133,6 +168,7 @@ internal sealed class MigrationHistories
                 continue;
             if (declarations.Failure is { } failure)
                 _failures = _failures.Add((tree.FilePath, failure.ToString()));
+            snapshots.AddRange(declarations.Snapshots);
             foreach (var part in declarations.Parts)
                 yield return part;
         }
@@ -157,6 +193,9 @@ internal sealed class MigrationHistories
         symbol.ContainingType is { } outer ? MetadataName(outer) + "+" + symbol.MetadataName
         : symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + symbol.MetadataName
         : symbol.MetadataName;
+
+    /// <summary>What there is, by metadata names.</summary>
+    private sealed record Classes(Dictionary<string, MigrationInHistory> Migrations, Dictionary<string, SnapshotInHistory> Snapshots);
 }
 
 /// <summary>A migration and the history that it stands in.</summary>

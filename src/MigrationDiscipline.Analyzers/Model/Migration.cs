@@ -34,10 +34,12 @@ internal sealed record Migration
     /// <summary>The class name without its namespace.</summary>
     public string SimpleName => ClassName.Substring(ClassName.LastIndexOf('.') + 1);
 
-    /// <summary>What <c>Up</c> and <c>Down</c> depend on besides their own text; a place that both lead to once.</summary>
+    /// <summary>What <c>Up</c> and <c>Down</c> depend on besides their own text; a place that both lead to once, and what belongs to the application once each expression.</summary>
     public IEnumerable<Dependency> Dependencies => Up.Dependencies.All.IsEmpty && Down.Dependencies.All.IsEmpty
         ? []
-        : Up.Dependencies.All.Items.Concat(Down.Dependencies.All.Items).GroupBy(static dependency => dependency.Location).Select(static ofPlace => ofPlace.First());
+        : Up.Dependencies.All.Items.Concat(Down.Dependencies.All.Items)
+            .GroupBy(static dependency => dependency.Location).Select(static ofPlace => ofPlace.First())
+            .GroupBy(static dependency => dependency.DiffersByRun ? (object)dependency : dependency.What).Select(static ofThing => ofThing.First());
 
     /// <summary>What replay and origins know it by: the id, or the class where there is none.</summary>
     public string Key => Id.OrDefault ?? ClassName;

@@ -13,5 +13,10 @@ internal sealed record UnstableModelValue(string Call, string What, Location Loc
     public string? Class { get; init; }
 
     /// <summary>The members that the class sets and the row does not.</summary>
-    public EquatableArray<string> Members { get; init; }
+    public EquatableArray<UnstableMember> Members { get; init; }
 }
+
+/// <summary>A member that a class sets to another value in each new object.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">The expression; <c>null</c> where it stands in another assembly.</param>
+internal sealed record UnstableMember(string Name, string? Value);

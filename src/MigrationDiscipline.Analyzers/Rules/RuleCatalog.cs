@@ -96,11 +96,16 @@ internal static class RuleCatalog
         new UnstableModel(),
         new ForeignDependency(),
         new EmptyMigration(),
+        new StaleSnapshot(),
         new MigrationNotRecorded(),
+        new UnexplainedSuppression(),
         new UnknownText());
 
     /// <summary>Rules over whole migrations.</summary>
     public static ImmutableArray<MigrationRule> MigrationRules { get; } = All.OfType<MigrationRule>().ToImmutableArray();
+
+    /// <summary>Rules over model snapshots beside their migrations.</summary>
+    public static ImmutableArray<SnapshotRule> SnapshotRules { get; } = All.OfType<SnapshotRule>().ToImmutableArray();
 
     /// <summary>Rules over migrations and their lines in the shipped file.</summary>
     public static ImmutableArray<RecordRule> RecordRules { get; } = All.OfType<RecordRule>().ToImmutableArray();
@@ -113,12 +118,13 @@ internal static class RuleCatalog
 
     /// <summary>Rules over values in the configuration of a model.</summary>
     public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
+
     /// <summary>Rules over models that are no longer those of their snapshots.</summary>
     public static ImmutableArray<DriftRule> DriftRules { get; } = All.OfType<DriftRule>().ToImmutableArray();
 
     /// <summary>The descriptors of the rules over migrations, for their host.</summary>
     public static ImmutableArray<DiagnosticDescriptor> MigrationDescriptors { get; } = All
-        .Where(static rule => rule is MigrationRule or OperationRule or RecordRule or ShippedFileRule or UnreadableMigration)
+        .Where(static rule => rule is MigrationRule or OperationRule or SnapshotRule or RecordRule or ShippedFileRule or UnreadableMigration)
         .Select(static rule => rule.Descriptor)
         .ToImmutableArray();
 

@@ -14,6 +14,7 @@ internal static class MigrationId
         return highest == default || highest > DateTime.MaxValue.AddSeconds(-1) ? null : highest.AddSeconds(1).ToString(TimestampFormat, CultureInfo.InvariantCulture);
     }
 
-    private static DateTime TimeOf(string id) =>
+    /// <summary>The timestamp of an id; the beginning of time where it has none.</summary>
+    public static DateTime TimeOf(string id) =>
         id.Length > 14 && DateTime.TryParseExact(id.Substring(0, 14), TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : default;
 }

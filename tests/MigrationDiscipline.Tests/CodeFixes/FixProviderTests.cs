@@ -18,6 +18,7 @@ public class FixProviderTests
         "CompleteDown",
         "DropIndexAfterItsReplacement",
         "DropIndexConcurrently",
+        "FreezeValue",
         "GenerateDown",
         "MakeDownThrow",
         "RecordAsShipped",

@@ -71,8 +71,10 @@ internal static class BuilderTypes
             else if (current.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata", ContainingNamespace: { } core } } && IsEFCore(core))
             {
                 // Conventions get builders as interfaces; who takes those is no code that configures one entity.
-                if (current.TypeKind == TypeKind.Class && current.Name.EndsWith("Builder", StringComparison.Ordinal) || Kinds.ContainsKey(current.Name))
-                    return Kinds.TryGetValue(current.Name, out var kind) ? kind : BuilderKind.Other;
+                if (Kinds.TryGetValue(current.Name, out var kind))
+                    return kind;
+                if (current.TypeKind == TypeKind.Class && (current.Name.EndsWith("Builder", StringComparison.Ordinal) || current.Name.EndsWith("BuilderBase", StringComparison.Ordinal)))
+                    return BuilderKind.Other;
             }
         }
 

@@ -7,6 +7,8 @@ namespace MigrationDiscipline.Drift.Configuration;
 
 internal sealed partial class ConfigurationWalker
 {
+    private const int MaxClasses = 5_000;
+
     /// <summary>The override of a base context that is compiled elsewhere.</summary>
     public void CallBaseContext(IMethodSymbol method)
     {
@@ -31,8 +33,7 @@ internal sealed partial class ConfigurationWalker
     {
         if (entity.TypeKind != TypeKind.Class || entity.SpecialType != SpecialType.None || KnownAssemblies.IsFramework(entity.ContainingAssembly))
             return;
-        EntityNode(entity, null, null).UnknownFacts |=
-            ModelFacts.Names | ModelFacts.Keys | ModelFacts.Indexes | ModelFacts.Relationships | ModelFacts.Hierarchy | ModelFacts.CheckConstraints | ModelFacts.DeleteBehavior;
+        EntityNode(entity, null, null).UnknownFacts |= ModelFacts.TableName | ModelFacts.ConstraintName | ModelFacts.IndexName | ModelFacts.Keys | ModelFacts.Indexes;
         for (var type = entity; type is not null; type = type.BaseType)
         {
             if (KnownAssemblies.ConfiguresOwnTypes(type.ContainingAssembly))
@@ -41,7 +42,7 @@ internal sealed partial class ConfigurationWalker
     }
 
     /// <summary><c>ApplyConfiguration(new OrderConfiguration())</c></summary>
-    private void ApplyConfiguration(IMethodSymbol method, InvocationExpressionSyntax call, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private void ApplyConfiguration(IMethodSymbol method, InvocationExpressionSyntax call, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         if (arguments.FirstOrDefault()?.Expression is not { } expression)
             return;
@@ -60,7 +61,7 @@ internal sealed partial class ConfigurationWalker
     }
 
     /// <summary><c>ApplyConfigurationsFromAssembly(...)</c></summary>
-    private void ApplyConfigurations(IMethodSymbol method, InvocationExpressionSyntax call, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private void ApplyConfigurations(IMethodSymbol method, InvocationExpressionSyntax call, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         IAssemblySymbol? assembly = null;
         var isConditional = scope.Body.IsConditional;
@@ -113,5 +114,56 @@ internal sealed partial class ConfigurationWalker
         Obscure(node, "its configuration is compiled elsewhere");
         if (node.Type is { } type)
             OpaqueTypes.Add(type);
+    }
+
+    /// <summary><c>[EntityTypeConfiguration(typeof(OrderConfiguration))]</c>, which EF Core applies as soon as the type is in the model.</summary>
+    private void ApplyAttribute(BuilderNode node, INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { Name: BuilderTypes.EntityTypeConfigurationAttribute } named)
+                continue;
+            var configuration = named.TypeArguments.FirstOrDefault() ?? attribute.ConstructorArguments.FirstOrDefault().Value;
+            RunConfiguration(configuration as INamedTypeSymbol, node, isConditional: false);
+        }
+    }
+
+    /// <summary>Applies the attributes of classes that no configuration names: those of the sets, and what their properties lead to.</summary>
+    public void ApplyAttributes()
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ITypeSymbol>(Properties(_context.Type));
+        foreach (var node in _entityTypes.ToList())
+        {
+            if (node.Type is { } type)
+                open.Push(type);
+        }
+
+        while (open.Count > 0 && seen.Count < MaxClasses)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (open.Pop() is not INamedTypeSymbol type)
+                continue;
+            foreach (var argument in type.TypeArguments)
+                open.Push(argument);
+            if (!type.Locations.Any(static location => location.IsInSource) || !seen.Add(type))
+                continue;
+            if (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == BuilderTypes.EntityTypeConfigurationAttribute))
+                EntityNode(type, null, null);
+            foreach (var found in Properties(type))
+                open.Push(found);
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Properties(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public, Type: var found })
+                    yield return found;
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class ConfigurationWalker
 {
     /// <summary>A method of EF Core or of a provider on a builder.</summary>
     private ConfigurationValue? CallBuilder(
-        BuilderNode node, IMethodSymbol method, InvocationExpressionSyntax call, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+        BuilderNode node, IMethodSymbol method, InvocationExpressionSyntax call, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         if (node.Kind == BuilderKind.Model)
         {
@@ -29,11 +29,13 @@ internal sealed partial class ConfigurationWalker
         var values = new ConfigurationValue?[arguments.Count];
         var written = method.Name == "HasData" ? ImmutableArray<FluentArgument>.Empty : Arguments(method, arguments, values, scope);
         var told = Tell(node, method, written, call, scope);
+        if (method.ContainingType.Name == "ConventionSetBuilder")
+            ChangeConventions(told);
         var opened = Opened(node, method, told, values, out var result);
-        told.Opens = opened is not null && opened != node ? opened : null;
+        told.Opens = opened is not null && opened != node && !_any.Contains(opened) ? opened : null;
         for (var i = 0; i < written.Length; i++)
             RunAction(method, written[i], values[i], node, opened, result, scope);
-        return result is null ? null : new BuilderValue(result);
+        return result is not null ? new BuilderValue(result) : method.ReturnsVoid ? null : new MetadataValue(node);
     }
 
     /// <summary>Notes the call with the builder, or what it says of anything with the parent.</summary>
@@ -54,7 +56,7 @@ internal sealed partial class ConfigurationWalker
         var other => other,
     };
 
-    private ImmutableArray<FluentArgument> Arguments(IMethodSymbol method, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationValue?[] values, ConfigurationScope scope)
+    private ImmutableArray<FluentArgument> Arguments(IMethodSymbol method, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationValue?[] values, ConfigurationScope scope)
     {
         var written = ImmutableArray.CreateBuilder<FluentArgument>(arguments.Count);
         var position = method.IsExtensionMethod ? 1 : 0;
@@ -82,6 +84,7 @@ internal sealed partial class ConfigurationWalker
     {
         if (value is not null)
             return Value<Literal>.Unknown;
+        expression = Chosen(expression, scope);
         if (ModelOf(expression).GetConstantValue(expression, _cancellation) is { HasValue: true } constant)
             return constant.Value is null ? Value<Literal>.Absent : new Literal(constant.Value, expression.ToString());
         return expression.IsKind(SyntaxKind.DefaultExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression)
@@ -132,4 +135,14 @@ internal sealed partial class ConfigurationWalker
     /// <summary>The builder that a delegate is to configure; <c>null</c> for another parameter.</summary>
     private static ITypeSymbol? BuilderOfAction(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters: [{ Type: var type }, ..] } && BuilderTypes.KindOf(type) is not null ? type : null;
+
+    /// <summary>Conventions that are added can do anything; of those of EF Core that are removed it is known what they do.</summary>
+    private void ChangeConventions(FluentCall call)
+    {
+        var convention = call.TypeArguments.FirstOrDefault() ?? TypeArgument(call);
+        if (call.Name == "Remove" && convention is not null && FactNames.OfConvention(convention.Name) is { } facts)
+            Model.UnknownFacts |= facts;
+        else
+            Obscure(Model, "conventions are replaced");
+    }
 }

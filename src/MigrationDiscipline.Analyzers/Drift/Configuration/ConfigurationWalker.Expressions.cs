@@ -45,12 +45,14 @@ internal sealed partial class ConfigurationWalker
             case MemberBindingExpressionSyntax binding:
                 return Member(binding.Name, _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : null, scope);
             case ConditionalAccessExpressionSyntax conditional:
+                if (conditional.Expression is IdentifierNameSyntax optional && _constants.Evaluate(optional, scope.Constants).IsAbsent)
+                    return null; // a delegate that is not handed over
                 _conditionalReceivers.Push(Evaluate(conditional.Expression, scope));
                 var found = Evaluate(conditional.WhenNotNull, scope);
                 _conditionalReceivers.Pop();
                 return found;
             case InvocationExpressionSyntax invocation:
-                return Invoke(invocation, scope);
+                return InvokeChain(invocation, scope);
             case AssignmentExpressionSyntax assignment:
                 return Assign(assignment, scope);
             case ConditionalExpressionSyntax choice:
@@ -192,6 +194,16 @@ internal sealed partial class ConfigurationWalker
         switch (assignment.Left)
         {
             case IdentifierNameSyntax { Identifier.ValueText: "_" }:
+                return value;
+            case IdentifierNameSyntax local when !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && scope.TryGet(local.Identifier.ValueText, out var combined):
+                // Delegates that are added up, a builder that is made only where there is none.
+                if (!Equals(combined, value))
+                {
+                    EscapeInto(value, assignment.Right, "one of several builders");
+                    Escape(combined, "one of several builders");
+                    scope.Assign(local.Identifier.ValueText, null);
+                }
+
                 return value;
             case IdentifierNameSyntax local when scope.TryGet(local.Identifier.ValueText, out var before):
                 if (!Equals(before, value))

@@ -9,13 +9,37 @@ internal sealed partial class ConfigurationWalker
 {
     private readonly List<SyntaxNode> _running = [];
 
-    private ConfigurationValue? Invoke(InvocationExpressionSyntax call, ConfigurationScope scope)
+    /// <summary>A chain of calls, from its first one on: chains can be too long for a stack.</summary>
+    private ConfigurationValue? InvokeChain(InvocationExpressionSyntax last, ConfigurationScope scope)
+    {
+        var chain = new Stack<InvocationExpressionSyntax>();
+        var call = last;
+        while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
+        {
+            chain.Push(call);
+            call = before;
+        }
+
+        var value = Invoke(call, scope, null);
+        while (chain.Count > 0)
+        {
+            call = chain.Pop();
+            value = Invoke(call, scope, (value, true));
+        }
+
+        return value;
+    }
+
+    /// <param name="call">The call.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="before">What it is made on, where that has been run.</param>
+    private ConfigurationValue? Invoke(InvocationExpressionSyntax call, ConfigurationScope scope, (ConfigurationValue? Value, bool IsWritten)? before)
     {
         if (call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" })
             return null;
         var symbol = SymbolOf(call) as IMethodSymbol;
-        var (receiver, hasReceiver) = Receiver(call, symbol, scope);
-        var arguments = call.ArgumentList.Arguments;
+        var (receiver, hasReceiver) = before ?? Receiver(call, symbol, scope);
+        IReadOnlyList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         if (symbol is null)
         {
             Escape(receiver, "code that does not compile or is bound at run time");
@@ -31,7 +55,7 @@ internal sealed partial class ConfigurationWalker
         if (!hasReceiver && method.IsExtensionMethod && arguments.Count > 0)
         {
             receiver = Evaluate(arguments[0].Expression, scope);
-            arguments = arguments.RemoveAt(0);
+            arguments = arguments.Skip(1).ToList();
         }
 
         if (KnownAssemblies.IsEFCore(method.ContainingAssembly))
@@ -84,7 +108,7 @@ internal sealed partial class ConfigurationWalker
 
     /// <summary>A method of the compilation: it is run when it gets or gives anything that matters.</summary>
     private ConfigurationValue? InvokeHelper(
-        InvocationExpressionSyntax call, IMethodSymbol method, ConfigurationValue? receiver, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+        InvocationExpressionSyntax call, IMethodSymbol method, ConfigurationValue? receiver, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         var values = new ConfigurationValue?[method.Parameters.Length];
         var position = method.IsExtensionMethod ? 1 : 0;
@@ -123,11 +147,16 @@ internal sealed partial class ConfigurationWalker
     }
 
     /// <summary>A method of another assembly that is not EF Core's.</summary>
-    private ConfigurationValue? InvokeElsewhere(IMethodSymbol method, ConfigurationValue? receiver, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private ConfigurationValue? InvokeElsewhere(IMethodSymbol method, ConfigurationValue? receiver, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         var assembly = method.ContainingAssembly;
         if (KnownAssemblies.IsFramework(assembly) && method.ContainingType is { Name: "ArgumentNullException" or "ArgumentException" or "Debug" or "Console" or "Object" or "Trace" })
+        {
+            foreach (var argument in arguments)
+                Evaluate(argument.Expression, scope);
             return null;
+        }
+
         if (receiver is BuilderValue { Node.Kind: BuilderKind.Model } model && KnownAssemblies.ConfiguresOwnTypes(assembly))
         {
             AddOwnTypes(assembly);
@@ -146,7 +175,7 @@ internal sealed partial class ConfigurationWalker
         HasOtherTypes = true;
     }
 
-    private void EscapeAll(SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope, string reason)
+    private void EscapeAll(IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope, string reason)
     {
         foreach (var argument in arguments)
             EscapeInto(Evaluate(argument.Expression, scope), argument.Expression, reason);
@@ -231,7 +260,7 @@ internal sealed partial class ConfigurationWalker
             LocalFunctionStatementSyntax local => (local.Body, local.ExpressionBody?.Expression),
             _ => (null, null),
         };
-        if (body is null && expression is null)
+        if (body is null && expression is null && !method.IsPartialDefinition) // calls of those without the other part are none
             Array.ForEach(values, value => Escape(value, $"'{method.Name}' has no body here"));
         var result = expression is not null ? Evaluate(expression, scope) : null;
         if (body is not null)

@@ -7,9 +7,10 @@ namespace MigrationDiscipline.Drift.Configuration;
 internal sealed partial class ConfigurationWalker
 {
     /// <summary>A call on a piece of the model, or on something that was read from it.</summary>
-    private ConfigurationValue? CallMetadata(MetadataValue metadata, IMethodSymbol method, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private ConfigurationValue? CallMetadata(MetadataValue metadata, IMethodSymbol method, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         var isLinq = KnownAssemblies.IsFramework(method.ContainingAssembly);
+        var isElsewhere = !isLinq && !KnownAssemblies.IsEFCore(method.ContainingAssembly);
         ITypeSymbol? type = null;
         foreach (var argument in arguments)
         {
@@ -22,7 +23,7 @@ internal sealed partial class ConfigurationWalker
                 case TypeValue given:
                     type = given.Type;
                     break;
-                case { } value when !isLinq || value is BuilderValue:
+                case { } value when isElsewhere || value is BuilderValue:
                     EscapeInto(value, argument.Expression, $"handed to '{method.Name}'");
                     break;
             }
@@ -31,7 +32,7 @@ internal sealed partial class ConfigurationWalker
         var on = method.IsExtensionMethod ? method.Parameters[0].Type : method.ContainingType;
         if (isLinq)
             return metadata.FromClass || method.ContainingType.Name is "Type" or "TypeInfo" ? metadata with { FromClass = true } : metadata;
-        if (!KnownAssemblies.IsEFCore(method.ContainingAssembly))
+        if (isElsewhere)
         {
             if (BuilderTypes.IsMetadata(on))
                 Obscure(metadata.Node, $"'{method.Name}' of {method.ContainingAssembly?.Name} changes its metadata");
@@ -51,7 +52,7 @@ internal sealed partial class ConfigurationWalker
         method.ContainingType is { Name: "Assembly" or "IntrospectionExtensions", ContainingNamespace: { Name: "Reflection", ContainingNamespace.Name: "System" } }
         || method is { Name: "GetType", Parameters.IsEmpty: true, ContainingType.SpecialType: SpecialType.System_Object };
 
-    private ConfigurationValue? AboutTypes(IMethodSymbol method, ConfigurationValue? receiver, SeparatedSyntaxList<ArgumentSyntax> arguments, ConfigurationScope scope)
+    private ConfigurationValue? AboutTypes(IMethodSymbol method, ConfigurationValue? receiver, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         ITypeSymbol? type = null;
         foreach (var argument in arguments)

@@ -101,7 +101,7 @@ internal sealed partial class ConfigurationWalker
             var name = variable.Identifier.ValueText;
             var initializer = variable.Initializer?.Value;
             scope.Declare(name, initializer is null ? null : Evaluate(initializer, scope));
-            scope.Constants.Bind(name, isKnown && !scope.Constants.IsReassigned(name) ? initializer : null, scope.Constants);
+            scope.Constants.Bind(name, isKnown && initializer is not null && !scope.Constants.IsReassigned(name) ? Chosen(initializer, scope) : null, scope.Constants);
         }
     }
 
@@ -255,4 +255,12 @@ internal sealed partial class ConfigurationWalker
             return (Engine & guard.WhenFalse) == 0 ? true : null;
         return _constants.Evaluate(condition, scope.Constants).OrDefault?.Constant as bool?;
     }
+
+    /// <summary>The branch that a <c>?:</c> takes, where that is known; else the expression itself.</summary>
+    private ExpressionSyntax Chosen(ExpressionSyntax expression, ConfigurationScope scope) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Chosen(parenthesized.Expression, scope),
+        ConditionalExpressionSyntax choice when Decide(choice.Condition, scope) is { } decided => Chosen(decided ? choice.WhenTrue : choice.WhenFalse, scope),
+        _ => expression,
+    };
 }

@@ -36,4 +36,19 @@ internal static class FactNames
     public static bool IsRead(string member) =>
         member.StartsWith("Get", StringComparison.Ordinal) || member.StartsWith("Find", StringComparison.Ordinal) || member.StartsWith("Is", StringComparison.Ordinal)
         || member.StartsWith("Contains", StringComparison.Ordinal) || member is "ToString" or "Equals" or "DisplayName" or "ShortName" or "GetHashCode" or "ClrType" or "ToDebugString";
+
+    /// <summary>What a convention of EF Core sets; <c>null</c> for those that set more than one would say.</summary>
+    public static ModelFacts? OfConvention(string convention) => convention switch
+    {
+        "TableNameFromDbSetConvention" or "TableAttributeConvention" or "SharedTableConvention" => ModelFacts.TableName,
+        "ColumnAttributeConvention" => ModelFacts.ColumnName | ModelFacts.ColumnType,
+        "ForeignKeyIndexConvention" or "IndexAttributeConvention" => ModelFacts.Indexes,
+        "CascadeDeleteConvention" or "SqlServerOnDeleteConvention" or "DeleteBehaviorAttributeConvention" => ModelFacts.DeleteBehavior,
+        "MaxLengthAttributeConvention" or "StringLengthAttributeConvention" or "UnicodeAttributeConvention" or "DiscriminatorLengthConvention" => ModelFacts.Length,
+        "PrecisionAttributeConvention" => ModelFacts.Precision,
+        "NonNullableReferencePropertyConvention" or "NonNullableNavigationConvention" or "RequiredPropertyAttributeConvention" or "RequiredNavigationAttributeConvention" => ModelFacts.Nullability,
+        "RelationalColumnCommentAttributeConvention" or "RelationalTableCommentAttributeConvention" => ModelFacts.Comment,
+        "ValueGenerationConvention" or "RelationalValueGenerationConvention" or "DatabaseGeneratedAttributeConvention" => ModelFacts.GeneratedValue,
+        _ => null,
+    };
 }

@@ -20,7 +20,7 @@ internal static class KnownAssemblies
     /// <summary>Assemblies whose contexts and extension methods configure types of their own and leave those of the application alone.</summary>
     private static readonly string[] OfOwnTypes =
     [
-        "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.AspNetCore.ApiAuthorization.IdentityServer", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
+        "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.Extensions.Identity.Stores", "Microsoft.AspNetCore.ApiAuthorization.IdentityServer", "Microsoft.AspNetCore.DataProtection.EntityFrameworkCore",
         "Microsoft.EntityFrameworkCore.AutoHistory", "IntegrationEventLogEF", "Quartz.EntityFrameworkCore", "AppAny.Quartz.EntityFrameworkCore.Migrations",
     ];
 

@@ -29,6 +29,9 @@ internal sealed record EntityModel
     /// <summary>The schema of tables that name none.</summary>
     public Value<string> DefaultSchema { get; init; }
 
+    /// <summary>Whether packages add entity types of their own that the code does not show: what is not seen is then not gone.</summary>
+    public bool HasOtherTypes { get; init; }
+
     /// <summary>Why nothing can be said of this model as a whole, in a few words for the docs and for tests; <c>null</c> when it could be read.</summary>
     public string? Opacity { get; init; }
 
@@ -64,7 +67,7 @@ internal sealed record EntityModel
 
     // What is kept for Find is no part of the value.
     public bool Equals(EntityModel? other) =>
-        other is not null && Types == other.Types && ProductVersion == other.ProductVersion && Engine == other.Engine && DefaultSchema.Equals(other.DefaultSchema) && Opacity == other.Opacity;
+        other is not null && Types == other.Types && ProductVersion == other.ProductVersion && Engine == other.Engine && DefaultSchema.Equals(other.DefaultSchema) && HasOtherTypes == other.HasOtherTypes && Opacity == other.Opacity;
 
     public override int GetHashCode() => Types.GetHashCode();
 }

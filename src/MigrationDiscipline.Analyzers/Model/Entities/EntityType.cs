@@ -93,6 +93,9 @@ internal sealed record EntityType
     /// </summary>
     public Location? UseLocation { get; init; }
 
+    /// <summary>Whether it has a member of which nobody knows what becomes of it: a column, several, a relationship, nothing.</summary>
+    public bool HasUnknownMember => Properties.Items.Any(static property => property.Opacity is not null && property.Column.IsUnknown);
+
     /// <summary>The type without its name space, for messages.</summary>
     public string ShortName
     {

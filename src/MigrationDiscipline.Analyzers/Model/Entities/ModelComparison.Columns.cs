@@ -121,7 +121,7 @@ internal sealed partial class ModelComparison
                 continue;
             foreach (var property in type.Properties)
             {
-                if (property.Column.IsUnknown && !type.JsonColumn.IsKnown)
+                if (property is { Column.IsUnknown: true, Opacity: null } && !type.JsonColumn.IsKnown)
                     MissingColumn(pair, new ColumnView(property.Name) { Mappings = { new ColumnMapping(type, property) } });
             }
         }
@@ -209,7 +209,7 @@ internal sealed partial class ModelComparison
     }
 
     /// <summary>Whether a relationship of the snapshot refers to a type that nothing is known of any more.</summary>
-    private bool IsOfOpaque(EntityForeignKey key) => _before.FindType(key.Principal) is { } principal && _pairs.CodeOf(principal) is { Opacity: not null };
+    private bool IsOfOpaque(EntityForeignKey key) => _before.FindType(key.Principal) is { } principal && _pairs.CodeOf(principal) is { } now && (now.Opacity is not null || now.HasUnknownMember);
 
     private static IEnumerable<EntityForeignKey> ForeignKeysOf(ColumnMapping mapping) =>
         mapping.Type.ForeignKeys.Items.Where(key => !key.IsOwnership && key.Properties.OrDefault.Items.Contains(mapping.Property.Name));

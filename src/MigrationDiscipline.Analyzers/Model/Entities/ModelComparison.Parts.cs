@@ -103,7 +103,7 @@ internal sealed partial class ModelComparison
                 Changed(index.Type, $"index over {Names(index.Index.Properties.OrDefault)} {fact}", index.Index.Location);
         }
 
-        if (now.Any(static index => index.Columns is null) || pair.Now.Types.Any(static type => type.ForeignKeys.Items.Any(static key => key.Properties.IsUnknown)))
+        if (now.Any(static index => index.Columns is null) || pair.Now.Types.Any(static type => type.HasUnknownMember || type.ForeignKeys.Items.Any(static key => key.Properties.IsUnknown)))
             return;
         foreach (var index in open)
         {
@@ -155,7 +155,7 @@ internal sealed partial class ModelComparison
                 _differences.Changed(type, member, location, $"foreign key '{key.Key.ConstraintName}' instead of '{same.Key.ConstraintName}'");
         }
 
-        if (now.Any(static key => key.Columns is null))
+        if (now.Any(static key => key.Columns is null) || pair.Now.Types.Any(static type => type.HasUnknownMember))
             return;
         foreach (var gone in open)
         {

@@ -18,9 +18,9 @@ internal sealed class UnseenTypes
         // The table of a class that has none in the snapshot: it may be any that nobody claims.
         _hasUnknownTable = code.Types.Items.Any(type => type.Table.IsUnknown && pairs.SnapshotOf(type) is null);
         var links = Links(snapshot);
-        var queue = new Queue<string>(code.Types.Items.Where(static type => type.Opacity is not null).Select(pairs.SnapshotOf).OfType<EntityType>().Select(static type => type.Name));
+        var queue = new Queue<string>(code.Types.Items.Where(static type => type.Opacity is not null || type.HasUnknownMember).Select(pairs.SnapshotOf).OfType<EntityType>().Select(static type => type.Name));
         // An opaque class that is new leads nobody knows where.
-        LeadsAnywhere = code.Types.Items.Any(type => type.Opacity is not null && pairs.SnapshotOf(type) is null);
+        LeadsAnywhere = code.HasOtherTypes || code.Types.Items.Any(type => (type.Opacity is not null || type.HasUnknownMember) && pairs.SnapshotOf(type) is null);
         while (queue.Count > 0)
         {
             foreach (var next in links[queue.Dequeue()])

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Model.Entities;
 using MigrationDiscipline.Reading.EFCore.Hashing;
 
 namespace MigrationDiscipline.Reading.EFCore;
@@ -75,6 +76,9 @@ internal sealed class EFCoreMigration
     public MethodDeclarationSyntax? BuildTargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.BuildTargetModel;
 
     /// <summary>The model that the designer holds; <c>null</c> without one. Costs the reading of a designer.</summary>
+    public EntityModel? Model => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.Model;
+
+    /// <summary>The same, by columns.</summary>
     public TargetModel? TargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.TargetModel;
 
     public MethodReading Up(CancellationToken cancellation) =>
@@ -90,11 +94,18 @@ internal sealed class EFCoreMigration
     public MethodDeclarationSyntax? DownDeclaration => _parts.FirstOrDefault(static part => part.Down is not null)?.Down;
 
     /// <summary>The hashes of both methods; by syntax alone.</summary>
-    public MigrationHash Hash(CancellationToken cancellation) => _hash ??= MigrationHash.Of(
-        UpDeclaration,
-        DownDeclaration,
-        _symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToList(),
-        cancellation);
+    public MigrationHash Hash(CancellationToken cancellation)
+    {
+        if (_hash is not null)
+            return _hash;
+        // What the tool writes into a designer says nothing of Up and Down.
+        var parts = _symbol.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .Where(static part => part.Members.Any(static member => member is not MethodDeclarationSyntax { Identifier.ValueText: "BuildTargetModel" }))
+            .ToList();
+        return _hash = parts is [var only] && only == Declaration ? _reportPart.Hash(cancellation) : MigrationHash.Of(UpDeclaration, DownDeclaration, parts, cancellation);
+    }
 
     /// <summary>The migration as rules see it.</summary>
     public Migration Read(string? context, Engines engines, CancellationToken cancellation) => new()

@@ -11,10 +11,13 @@ internal sealed class EFCoreTypes
     public const string MigrationName = "Microsoft.EntityFrameworkCore.Migrations.Migration";
     public const string MigrationBuilderName = "Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder";
     public const string MigrationAttributeName = "Microsoft.EntityFrameworkCore.Migrations.MigrationAttribute";
+    public const string ModelSnapshotName = "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot";
     public const string DbContextAttributeName = "Microsoft.EntityFrameworkCore.Infrastructure.DbContextAttribute";
 
-    private EFCoreTypes(INamedTypeSymbol migration, INamedTypeSymbol migrationBuilder, INamedTypeSymbol? migrationAttribute, INamedTypeSymbol? dbContextAttribute)
+    private EFCoreTypes(
+        INamedTypeSymbol migration, INamedTypeSymbol migrationBuilder, INamedTypeSymbol? modelSnapshot, INamedTypeSymbol? migrationAttribute, INamedTypeSymbol? dbContextAttribute)
     {
+        ModelSnapshot = modelSnapshot;
         Migration = migration;
         MigrationBuilder = migrationBuilder;
         MigrationAttribute = migrationAttribute;
@@ -24,6 +27,8 @@ internal sealed class EFCoreTypes
     public INamedTypeSymbol Migration { get; }
 
     public INamedTypeSymbol MigrationBuilder { get; }
+
+    public INamedTypeSymbol? ModelSnapshot { get; }
 
     public INamedTypeSymbol? MigrationAttribute { get; }
 
@@ -36,21 +41,16 @@ internal sealed class EFCoreTypes
         var relational = ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCoreRelational);
         var core = ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCore);
         return relational?.GetTypeByMetadataName(MigrationName) is { } migration && relational.GetTypeByMetadataName(MigrationBuilderName) is { } builder
-            ? new EFCoreTypes(migration, builder, relational.GetTypeByMetadataName(MigrationAttributeName), core?.GetTypeByMetadataName(DbContextAttributeName))
+            ? new EFCoreTypes(
+                migration, builder, relational.GetTypeByMetadataName(ModelSnapshotName), relational.GetTypeByMetadataName(MigrationAttributeName), core?.GetTypeByMetadataName(DbContextAttributeName))
             : null;
     }
 
     /// <summary>Whether the class derives from EF Core's <c>Migration</c>, at any distance.</summary>
-    public bool IsMigration(INamedTypeSymbol type)
-    {
-        for (var baseType = type.BaseType; baseType is not null; baseType = baseType.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(baseType, Migration))
-                return true;
-        }
+    public bool IsMigration(INamedTypeSymbol type) => IsOrDerivesFrom(type.BaseType, Migration);
 
-        return false;
-    }
+    /// <summary>Whether the class derives from EF Core's <c>ModelSnapshot</c>, at any distance.</summary>
+    public bool IsModelSnapshot(INamedTypeSymbol type) => IsOrDerivesFrom(type.BaseType, ModelSnapshot);
 
     /// <summary>The id and context that the attributes give; attributes derived from EF Core's count, and so do those of base classes.</summary>
     public MigrationAttributes AttributesOf(INamedTypeSymbol type)

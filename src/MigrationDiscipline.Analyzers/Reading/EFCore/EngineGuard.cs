@@ -76,7 +76,7 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
     {
         var arguments = call.ArgumentList.Arguments;
         var name = member.Name.Identifier.ValueText;
-        if (member.Expression is IdentifierNameSyntax receiver && frame.Builders.Contains(receiver.Identifier.ValueText) && arguments.Count == 0)
+        if (arguments.Count == 0 && IsBuilder(member.Expression, frame))
         {
             return name switch
             {
@@ -84,7 +84,8 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
                 "IsSqlServer" => Of(Engines.SqlServer),
                 "IsSqlite" => Of(Engines.Sqlite),
                 "IsMySql" => Of(Engines.MySql),
-                "IsOracle" or "IsFirebird" or "IsJet" => Of(Engines.Other),
+                "IsOracle" or "IsFirebird" or "IsJet" or "IsInMemory" or "IsCosmos" => Of(Engines.Other),
+                "IsRelational" => Never.Negated,
                 _ => Nothing,
             };
         }
@@ -94,14 +95,31 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
             : Nothing;
     }
 
-    private static bool IsActiveProvider(ExpressionSyntax expression, Frame frame) => expression switch
+    /// <summary><c>ActiveProvider</c> of a migration's builder, <c>ProviderName</c> of a context's <c>Database</c>.</summary>
+    private static bool IsActiveProvider(ExpressionSyntax expression, Frame frame) => Strip(expression) switch
     {
         IdentifierNameSyntax { Identifier.ValueText: "ActiveProvider" } => true,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ActiveProvider", Expression: ThisExpressionSyntax } => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ActiveProvider", Expression: IdentifierNameSyntax builder } =>
-            frame.Builders.Contains(builder.Identifier.ValueText),
-        IdentifierNameSyntax local when frame.TryGet(local.Identifier.ValueText, out var bound, out var boundFrame) && bound is MemberAccessExpressionSyntax member =>
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ActiveProvider" or "ProviderName" } member => IsBuilder(member.Expression, frame),
+        IdentifierNameSyntax local when frame.TryGet(local.Identifier.ValueText, out var bound, out var boundFrame) && bound is not null && Strip(bound) is MemberAccessExpressionSyntax member =>
             IsActiveProvider(member, boundFrame),
+        _ => false,
+    };
+
+    /// <summary>The expression without what makes it never <c>null</c>.</summary>
+    private static ExpressionSyntax Strip(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Strip(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppress => Strip(suppress.Operand),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => Strip(coalesce.Left),
+        _ => expression,
+    };
+
+    /// <summary>The builder, or the <c>Database</c> of a context, by their names.</summary>
+    private static bool IsBuilder(ExpressionSyntax expression, Frame frame) => expression switch
+    {
+        IdentifierNameSyntax name => frame.Builders.Contains(name.Identifier.ValueText),
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => frame.Builders.Contains(name.Identifier.ValueText),
         _ => false,
     };
 

@@ -102,7 +102,7 @@ internal sealed record SnapshotCall(SimpleNameSyntax Method, ArgumentListSyntax 
     /// <summary>The only type argument; <c>null</c> for none.</summary>
     public TypeSyntax? TypeArgument => Method is GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } ? argument : null;
 
-    public ExpressionSyntax? Argument(int index) => index < Count ? List.Arguments[First + index].Expression : null;
+    public ExpressionSyntax? Argument(int index) => index >= 0 && index < Count ? List.Arguments[First + index].Expression : null;
 
     public Value<Literal> Literal(int index) => Argument(index) is { } argument ? SnapshotLiteral.Read(argument) : Value<Literal>.Absent;
 

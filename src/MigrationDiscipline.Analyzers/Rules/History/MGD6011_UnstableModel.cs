@@ -18,7 +18,7 @@ internal sealed class UnstableModel : ModelValueRule
 
     public override void Check(UnstableModelValue value, Version? efCoreVersion, Action<Diagnostic> report)
     {
-        var what = value.Class is { } type ? $"'{type}' gives {Phrases.List(value.Members)} another value" : $"'{value.What}' is another value";
+        var what = value.Class is { } type ? $"'{type}' gives {Phrases.List(value.Members.Items.Select(static member => member.Name))} another value" : $"'{value.What}' is another value";
         var consequence = efCoreVersion?.Major switch
         {
             >= 9 => "EF Core sees a pending change in every start and throws instead of migrating",

@@ -76,7 +76,7 @@ public sealed class EFCoreVersionsTests
         _ => name,
     };
 
-    private static CSharpCompilation Compile(string version)
+    internal static CSharpCompilation Compile(string version)
     {
         var root = typeof(EFCoreVersionsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "NuGetPackageRoot").Value!;
         var assemblies = new[] { "microsoft.entityframeworkcore", "microsoft.entityframeworkcore.relational" }

@@ -32,12 +32,12 @@ public class ChangedWithoutMigrationTests
     }
 
     [Fact]
-    public Task Index_is_reported_where_it_is_written() => Verify.EFCore(
+    public Task Index_is_reported_on_the_class() => Verify.EFCore(
         [
             DriftSources.Code("""
                 public class ShopContext : DbContext { public DbSet<Order> Orders => Set<Order>(); }
-                [{|MGD6004:Index(nameof(Name))|}]
-                public class Order { public int Id { get; set; } public string? Name { get; set; } }
+                [Index(nameof(Name))]
+                public class {|MGD6004:Order|} { public int Id { get; set; } public string? Name { get; set; } }
                 """),
             Snapshot(Name),
         ],

@@ -109,7 +109,7 @@ internal sealed class ModelValueReader
         _found.Add(new UnstableModelValue(_call, creation.ToString(), _use ?? here, (_use is null ? values : values.Prepend(here)).ToEquatableArray())
         {
             Class = constructor.ContainingType.Name,
-            Members = left.Select(static member => member.Key).ToEquatableArray(),
+            Members = left.Select(static member => new UnstableMember(member.Key, member.Value.Value?.ToString())).ToEquatableArray(),
         });
     }
 

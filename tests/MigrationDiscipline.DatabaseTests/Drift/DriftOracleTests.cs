@@ -1,0 +1,35 @@
+using MigrationDiscipline.DatabaseTests.Drift.Mutations;
+using Xunit.Abstractions;
+
+namespace MigrationDiscipline.DatabaseTests.Drift;
+
+/// <summary>
+/// EF Core itself as the judge of model drift: applications, their snapshots as its tool writes them, mutations of the sources, and its answer. Where
+/// <c>MIGRATION_DISCIPLINE_DRIFT_REPORT</c> names a file, false alarms and misses are written there (<c>x.txt</c> becomes <c>x.efcore8.txt</c> and so on);
+/// <c>MIGRATION_DISCIPLINE_DRIFT_SAMPLE</c> says how many mutations of a kind are asked.
+/// </summary>
+/// <remarks><c>MIGRATION_DISCIPLINE_DRIFT_SHAPES</c> names the applications that are asked, all by default.</remarks>
+public sealed class DriftOracleTests(ITestOutputHelper output)
+{
+    public static TheoryData<int> Releases => [.. EFCoreRelease.All.Select(static release => release.Major)];
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public void The_oracle_runs_on_its_version(int major) =>
+        Assert.StartsWith($"{major}.", OracleProcess.Version(EFCoreRelease.All.Single(release => release.Major == major)), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task At_least_150_mutations_are_asked(int major)
+    {
+        var release = EFCoreRelease.All.Single(release => release.Major == major);
+        var run = await DriftRun.On(release);
+        var report = DriftReport.Of(release, run);
+        output.WriteLine(report);
+        DriftReport.Write(release, report);
+        Assert.Empty(run.Unchanged);
+        Assert.Empty(run.Disagreements);
+        if (Shape.IsAll)
+            Assert.True(run.Cases.Where(static one => one.IsValid).Select(static one => (one.Application.Shape.Name, one.Mutation.Kind, one.Mutation.What)).Distinct().Count() >= 150);
+    }
+}
