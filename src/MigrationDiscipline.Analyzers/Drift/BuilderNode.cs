@@ -59,8 +59,11 @@ internal sealed class BuilderNode(BuilderKind kind, BuilderNode? parent, FluentC
     /// <summary>The builder that it comes from; <c>null</c> for the roots.</summary>
     public BuilderNode? Parent { get; } = parent;
 
-    /// <summary>The first call that made it.</summary>
-    public FluentCall? OpenedBy { get; } = openedBy;
+    /// <summary>
+    /// The first call that made it, of those that certainly run where there is one; <c>null</c> for an entity type that something only leads to (<c>FindEntityType</c>, its attribute, a
+    /// package): that alone makes it no part of the model.
+    /// </summary>
+    public FluentCall? OpenedBy { get; set; } = openedBy;
 
     /// <summary>The CLR type that it builds: for entity types and owned types, where it is known.</summary>
     public INamedTypeSymbol? Type { get; init; }

@@ -41,6 +41,9 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
             result = result with { ColumnType = Value<string>.Unknown, ValueGenerated = Value<string>.Unknown };
         if (property.IsImplicit && IsInPrimaryKey(property) is not { IsAbsent: false })
             result = result with { IsNullable = property.IsNullable };
+        // A relationship that need not be makes the column of a reference type nullable, unless the property itself is configured.
+        if (property.RequiredByRelationship is { IsAbsent: false } required && !required.Is(true) && result.IsNullable.Is(false) && property.ClrType is { IsValueType: false } && IsInPrimaryKey(property).IsAbsent)
+            result = result with { IsNullable = Value<bool>.Unknown };
         if (property.IsInOptionalComplex)
             result = result with { IsNullable = true };
         var unknown = configuration.Model.UnknownFacts | (property.Node?.UnknownFacts ?? ModelFacts.None);
@@ -66,6 +69,8 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
             property = property with { IsNullable = Value<bool>.Unknown };
         if (Is(ModelFacts.Collation))
             property = property with { Collation = Value<string>.Unknown };
+        if (Is(ModelFacts.ColumnOrder))
+            property = property with { Order = Value<int>.Unknown };
         if (Is(ModelFacts.Comment))
             property = property with { Comment = Value<string>.Unknown };
         return !Is(ModelFacts.GeneratedValue) ? property : property with
@@ -110,6 +115,7 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
         IsStored = Value<bool>.Unknown,
         Comment = Value<string>.Unknown,
         Collation = Value<string>.Unknown,
+        Order = Value<int>.Unknown,
         IsShadow = property.IsShadow,
         Opacity = reason,
         Location = property.Member is { } member ? TypeDiscovery.InSource(member.Symbol) : null,

@@ -11,16 +11,19 @@ namespace MigrationDiscipline.DatabaseTests.Drift;
 internal sealed class DriftBase
 {
     private readonly OracleProcess _oracle;
-    private readonly Shape _shape;
     private readonly CSharpCompilation _compilation;
 
     private DriftBase(OracleProcess oracle, Shape shape, EFCoreRelease release, string provider, string snapshot)
     {
-        (_oracle, _shape, Provider, Snapshot) = (oracle, shape, provider, snapshot);
-        _compilation = shape.Compilation.WithReferences(release.References(provider)).AddSyntaxTrees(Shape.Parse($"/{shape.Name}/Migrations/ModelSnapshot.cs", snapshot));
+        (_oracle, Shape, Release, Provider, Snapshot) = (oracle, shape, release, provider, snapshot);
+        _compilation = shape.Compilation.WithReferences(release.References(provider)).AddSyntaxTrees(Drift.Shape.Parse($"/{shape.Name}/Migrations/ModelSnapshot.cs", snapshot));
     }
 
     public static IReadOnlyList<string> Rules { get; } = ["MGD6001", "MGD6002", "MGD6003", "MGD6004"];
+
+    public Shape Shape { get; }
+
+    public EFCoreRelease Release { get; }
 
     public string Provider { get; }
 
@@ -46,16 +49,16 @@ internal sealed class DriftBase
     }
 
     /// <summary>EF Core's answer about a model.</summary>
-    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = _shape.ContextName, Provider = Provider, Base = _shape.Name, Assembly = model });
+    public Task<Answer> Ask(byte[] model) => _oracle.Ask(new Question { Kind = QuestionKind.Compare, Context = Shape.ContextName, Provider = Provider, Base = Shape.Name, Assembly = model });
 
     /// <summary>The same by the public way, with the snapshot in the model's assembly.</summary>
     public Task<Answer> AskHasPendingModelChanges(Mutation? mutation = null) => _oracle.Ask(
-        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = _shape.ContextName, Provider = Provider, Assembly = Emit(Mutate(_compilation, mutation))! });
+        new Question { Kind = QuestionKind.HasPendingModelChanges, Context = Shape.ContextName, Provider = Provider, Assembly = Emit(Mutate(_compilation, mutation))! });
 
     /// <summary>Whatever anybody says about the application as it is: EF Core a change, or we a finding.</summary>
     public async Task<IEnumerable<string>> WhatIsSaidUnchanged()
     {
-        var (answer, publicAnswer) = (await Ask(Emit(_shape.Compilation)!), await AskHasPendingModelChanges());
+        var (answer, publicAnswer) = (await Ask(Emit(Shape.Compilation)!), await AskHasPendingModelChanges());
         return [.. answer.Operations, .. publicAnswer.HasPendingModelChanges ? ["HasPendingModelChanges"] : Array.Empty<string>(), .. await Findings()];
     }
 
@@ -76,7 +79,7 @@ internal sealed class DriftBase
     {
         foreach (var (path, text) in mutation?.Files ?? new Dictionary<string, string>())
         {
-            var tree = Shape.Parse(path, text);
+            var tree = Drift.Shape.Parse(path, text);
             compilation = compilation.SyntaxTrees.FirstOrDefault(old => old.FilePath == path) is { } old ? compilation.ReplaceSyntaxTree(old, tree) : compilation.AddSyntaxTrees(tree);
         }
 

@@ -5,7 +5,7 @@ namespace MigrationDiscipline.DatabaseTests.Drift;
 
 /// <summary>A mutation on an EF Core version and a provider: what EF Core says and what we say.</summary>
 /// <param name="Findings">Ours, one line each; empty where nothing was asked.</param>
-internal sealed record DriftCase(EFCoreRelease Release, string Provider, string Shape, Mutation Mutation, Answer Answer, IReadOnlyList<string> Findings)
+internal sealed record DriftCase(DriftBase Application, Mutation Mutation, Answer Answer, IReadOnlyList<string> Findings)
 {
     /// <summary>EF Core takes the model.</summary>
     public bool IsValid => Answer.Error is null;
@@ -20,7 +20,7 @@ internal sealed record DriftCase(EFCoreRelease Release, string Provider, string 
 
     /// <summary>For people: where, what, EF Core's operations and our findings.</summary>
     public override string ToString() =>
-        $"[{Mutation.Kind}] {Shape}, {Release.Major} {Provider}: {Mutation.What}"
+        $"[{Mutation.Kind}] {Application.Shape.Name}, {Application.Release.Major} {Application.Provider}: {Mutation.What}"
         + string.Concat(Answer.Operations.Take(4).Select(static operation => "\n      EF Core: " + operation))
         + (Answer.Error is { } error ? "\n      EF Core: " + error : "")
         + string.Concat(Findings.Take(4).Select(static finding => "\n      we:      " + finding));

@@ -15,11 +15,8 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
 {
     private static readonly ConcurrentDictionary<EFCoreRelease, Lazy<Task<DriftRun>>> Known = new();
 
-    /// <summary>How many mutations of a kind are asked for each application: one, or what the variable says.</summary>
-    private static int OfAKind { get; } = int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : 1;
-
-    /// <summary>Whether a mutation is asked on every provider. Otherwise each has its turn, another one on each version.</summary>
-    private static bool IsOnEveryProvider { get; } = OfAKind > 1;
+    /// <summary>How many mutations of a kind are asked: a few on each version, or what the variable says.</summary>
+    private static int OfAKind { get; } = int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : 2;
 
     /// <summary>Run once, for all tests that ask.</summary>
     public static Task<DriftRun> On(EFCoreRelease release) => Known.GetOrAdd(release, static release => new Lazy<Task<DriftRun>>(() => Run(release))).Value;
@@ -31,55 +28,51 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
     {
         var start = Environment.CpuUsage.TotalTime;
         using var oracle = OracleProcess.Start(release);
-        var (unchanged, disagreements, cases, notCompiling) = (new List<string>(), new ConcurrentBag<string>(), new List<DriftCase>(), 0);
-        foreach (var name in Shape.Names)
+        var unchanged = new List<string>();
+        var bases = new Dictionary<(string Shape, string Provider), DriftBase>();
+        var shapes = Shape.Names.Select(name => Shape.Load(name, release)).ToList();
+        foreach (var shape in shapes)
         {
-            var shape = Shape.Load(name, release);
-            var bases = new Dictionary<string, DriftBase>(StringComparer.Ordinal);
             foreach (var provider in EFCoreRelease.Providers)
             {
-                bases[provider] = await DriftBase.Create(oracle, shape, release, provider);
-                unchanged.AddRange((await bases[provider].WhatIsSaidUnchanged()).Select(said => $"{name}, {release.Major} {provider}: {said}"));
+                var application = bases[(shape.Name, provider)] = await DriftBase.Create(oracle, shape, release, provider);
+                unchanged.AddRange((await application.WhatIsSaidUnchanged()).Select(said => $"{shape.Name}, {release.Major} {provider}: {said}"));
             }
-
-            var mutations = AllMutations.Sample(shape, OfAKind).ToList();
-            var asked = new DriftCase[]?[mutations.Count];
-            await Parallel.ForAsync(0, mutations.Count, async (index, _) =>
-            {
-                var providers = IsOnEveryProvider ? EFCoreRelease.Providers : [EFCoreRelease.Providers[(index + release.Major) % EFCoreRelease.Providers.Length]];
-                asked[index] = await Ask(release, shape, providers.Select(provider => bases[provider]), mutations[index]);
-                if (index % PublicEvery == 0)
-                    await AskAgain(asked[index] ?? [], bases, disagreements);
-            });
-            cases.AddRange(asked.SelectMany(static some => some ?? []));
-            notCompiling += asked.Count(static some => some is null);
         }
 
-        return new DriftRun([.. unchanged], [.. disagreements.Order(StringComparer.Ordinal)], [.. cases], notCompiling, oracle.ProcessorTime, Environment.CpuUsage.TotalTime - start);
+        // Each mutation has its provider, another one on each version.
+        var mutations = AllMutations.Sample(shapes, OfAKind, round: release.Major % EFCoreRelease.All.Length).ToList();
+        var cases = new DriftCase?[mutations.Count];
+        var disagreements = new ConcurrentBag<string>();
+        await Parallel.ForAsync(0, mutations.Count, async (index, _) =>
+        {
+            var application = bases[(mutations[index].Shape.Name, EFCoreRelease.Providers[(index + release.Major) % EFCoreRelease.Providers.Length])];
+            cases[index] = await Ask(application, mutations[index].Mutation);
+            if (index % PublicEvery == 0 && cases[index] is { } one)
+                await AskAgain(application, one, disagreements);
+        });
+        return new DriftRun(
+            [.. unchanged],
+            [.. disagreements.Order(StringComparer.Ordinal)],
+            [.. cases.Where(static one => one is not null).Select(static one => one!)],
+            cases.Count(static one => one is null),
+            oracle.ProcessorTime,
+            Environment.CpuUsage.TotalTime - start);
     }
 
-    private static async Task<DriftCase[]?> Ask(EFCoreRelease release, Shape shape, IEnumerable<DriftBase> bases, Mutation mutation)
+    private static async Task<DriftCase?> Ask(DriftBase application, Mutation mutation)
     {
-        if (DriftBase.Emit(DriftBase.Mutate(shape.Compilation, mutation)) is not { } model)
+        if (DriftBase.Emit(DriftBase.Mutate(application.Shape.Compilation, mutation)) is not { } model)
             return null;
-        var cases = new List<DriftCase>();
-        foreach (var application in bases)
-        {
-            var answering = application.Ask(model);
-            var findings = await application.Findings(mutation);
-            cases.Add(new DriftCase(release, application.Provider, shape.Name, mutation, await answering, findings));
-        }
-
-        return [.. cases];
+        var answering = application.Ask(model);
+        var findings = await application.Findings(mutation);
+        return new DriftCase(application, mutation, await answering, findings);
     }
 
-    private static async Task AskAgain(DriftCase[] cases, Dictionary<string, DriftBase> bases, ConcurrentBag<string> disagreements)
+    private static async Task AskAgain(DriftBase application, DriftCase one, ConcurrentBag<string> disagreements)
     {
-        foreach (var one in cases)
-        {
-            var answer = await bases[one.Provider].AskHasPendingModelChanges(one.Mutation);
-            if (answer.HasPendingModelChanges != one.Answer.HasPendingModelChanges || answer.Error != one.Answer.Error)
-                disagreements.Add($"{one}\n      EF Core's public answer: {answer.HasPendingModelChanges} {answer.Error}");
-        }
+        var answer = await application.AskHasPendingModelChanges(one.Mutation);
+        if (answer.HasPendingModelChanges != one.Answer.HasPendingModelChanges || answer.Error != one.Answer.Error)
+            disagreements.Add($"{one}\n      EF Core's public answer: {answer.HasPendingModelChanges} {answer.Error}");
     }
 }

@@ -40,6 +40,33 @@ public sealed class ConfigurationElsewhereTests
         """);
 
     [Fact]
+    public void Partial_methods_count_where_they_have_a_body() => Check(
+        """
+        public partial class ShopContext : DbContext
+        {
+            protected override void OnModelCreating(ModelBuilder b) { b.Entity<Tag>(); Written(b); OnModelCreatingPartial(b); }
+            partial void OnModelCreatingPartial(ModelBuilder b);
+            partial void Written(ModelBuilder b);
+        }
+        public partial class ShopContext { partial void Written(ModelBuilder b) => b.Entity<Line>(); }
+        """,
+        """
+        Model
+          Entity<Tag>(): EntityType Tag
+          Entity<Line>(): EntityType Line
+        """);
+
+    [Fact]
+    public void Chains_may_be_long()
+    {
+        var calls = string.Concat(Enumerable.Range(0, 2_000).Select(static number => $"\n.HasAnnotation(\"a{number}\", 1)"));
+
+        var text = ConfigurationText.Of($"modelBuilder.Entity<Order>(){calls};");
+
+        Assert.Equal(2_002, text.Split('\n').Length);
+    }
+
+    [Fact]
     public void Conventions_are_read() => Check(
         """
         public class ShopContext : DbContext

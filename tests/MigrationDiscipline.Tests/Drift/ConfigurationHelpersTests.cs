@@ -264,6 +264,55 @@ public sealed class ConfigurationHelpersTests
         public class YMap : IEntityTypeConfiguration<Y> { public void Configure(EntityTypeBuilder<Y> b) { b.ToTable("YY"); } }
         """);
 
+    [Fact]
+    public void Generic_helpers_know_their_types() => Check(
+        """
+        Outer<Order>(modelBuilder);
+        """,
+        """
+        Model
+          Entity<Order>(): EntityType Order
+          Entity<Pair<Order>>(): EntityType Pair
+            Property<int>(Key): Property Key
+            ToTable(…)
+          ApplyConfiguration<Pair<Order>>(): EntityType Pair
+        """,
+        more: """
+        static class Maps { public static void Map<TKey, TEntity>(ModelBuilder b) where TEntity : class { b.Entity<Pair<TEntity>>().Property<TKey>("Key"); b.ApplyConfiguration(new PairMap<TEntity>()); } }
+        public class Pair<T> { public int Id { get; set; } }
+        public class PairMap<T> : IEntityTypeConfiguration<Pair<T>> { public void Configure(EntityTypeBuilder<Pair<T>> b) => b.ToTable(typeof(T).Name); }
+        """,
+        members: """
+        private static void Outer<T>(ModelBuilder b) where T : class { Local<T>(); void Local<TInner>() where TInner : class { b.Entity<TInner>(); Maps.Map<int, TInner>(b); } }
+        """);
+
+    [Fact]
+    public void Delegates_that_are_added_up_are_opaque() => Check(
+        """
+        Action<EntityTypeBuilder<Line>>? both = null;
+        both += b => b.HasNoKey();
+        modelBuilder.Entity<Line>(both);
+        both(modelBuilder.Entity<Line>());
+        """,
+        """
+        Model
+          Entity<Line>(…): EntityType Line !configured by a delegate that cannot be followed
+          Entity<Line>(): EntityType Line
+        """);
+
+    [Fact]
+    public void What_leads_behind_a_builder_is_metadata() => Check(
+        """
+        modelBuilder.Entity<Order>().GetInfrastructure();
+        modelBuilder.Entity<Line>().Metadata.Model.RemoveEntityType(typeof(Tag));
+        """,
+        """
+        Model !'RemoveEntityType' is called on what cannot be told
+          Entity<Order>(): EntityType Order
+            GetInfrastructure()
+          Entity<Line>(): EntityType Line
+        """);
+
     private static void Check(string statements, string expected, string more = "", string members = "", Engines engine = Engines.Any) =>
         Assert.Equal(expected.ReplaceLineEndings("\n"), ConfigurationText.Of(statements, more, members, engine));
 }

@@ -35,7 +35,7 @@ internal sealed partial class ConfigurationWalker
         told.Opens = opened is not null && opened != node && !_any.Contains(opened) ? opened : null;
         for (var i = 0; i < written.Length; i++)
             RunAction(method, written[i], values[i], node, opened, result, scope);
-        return result is null ? null : new BuilderValue(result);
+        return result is not null ? new BuilderValue(result) : method.ReturnsVoid ? null : new MetadataValue(node);
     }
 
     /// <summary>Notes the call with the builder, or what it says of anything with the parent.</summary>

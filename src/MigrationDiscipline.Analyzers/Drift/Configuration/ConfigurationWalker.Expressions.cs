@@ -52,7 +52,7 @@ internal sealed partial class ConfigurationWalker
                 _conditionalReceivers.Pop();
                 return found;
             case InvocationExpressionSyntax invocation:
-                return Invoke(invocation, scope);
+                return InvokeChain(invocation, scope);
             case AssignmentExpressionSyntax assignment:
                 return Assign(assignment, scope);
             case ConditionalExpressionSyntax choice:
@@ -194,6 +194,16 @@ internal sealed partial class ConfigurationWalker
         switch (assignment.Left)
         {
             case IdentifierNameSyntax { Identifier.ValueText: "_" }:
+                return value;
+            case IdentifierNameSyntax local when !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && scope.TryGet(local.Identifier.ValueText, out var combined):
+                // Delegates that are added up, a builder that is made only where there is none.
+                if (!Equals(combined, value))
+                {
+                    EscapeInto(value, assignment.Right, "one of several builders");
+                    Escape(combined, "one of several builders");
+                    scope.Assign(local.Identifier.ValueText, null);
+                }
+
                 return value;
             case IdentifierNameSyntax local when scope.TryGet(local.Identifier.ValueText, out var before):
                 if (!Equals(before, value))

@@ -9,12 +9,36 @@ internal sealed partial class ConfigurationWalker
 {
     private readonly List<SyntaxNode> _running = [];
 
-    private ConfigurationValue? Invoke(InvocationExpressionSyntax call, ConfigurationScope scope)
+    /// <summary>A chain of calls, from its first one on: chains can be too long for a stack.</summary>
+    private ConfigurationValue? InvokeChain(InvocationExpressionSyntax last, ConfigurationScope scope)
+    {
+        var chain = new Stack<InvocationExpressionSyntax>();
+        var call = last;
+        while (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax before })
+        {
+            chain.Push(call);
+            call = before;
+        }
+
+        var value = Invoke(call, scope, null);
+        while (chain.Count > 0)
+        {
+            call = chain.Pop();
+            value = Invoke(call, scope, (value, true));
+        }
+
+        return value;
+    }
+
+    /// <param name="call">The call.</param>
+    /// <param name="scope">Where it stands.</param>
+    /// <param name="before">What it is made on, where that has been run.</param>
+    private ConfigurationValue? Invoke(InvocationExpressionSyntax call, ConfigurationScope scope, (ConfigurationValue? Value, bool IsWritten)? before)
     {
         if (call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" })
             return null;
         var symbol = SymbolOf(call) as IMethodSymbol;
-        var (receiver, hasReceiver) = Receiver(call, symbol, scope);
+        var (receiver, hasReceiver) = before ?? Receiver(call, symbol, scope);
         IReadOnlyList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
         if (symbol is null)
         {
@@ -127,7 +151,12 @@ internal sealed partial class ConfigurationWalker
     {
         var assembly = method.ContainingAssembly;
         if (KnownAssemblies.IsFramework(assembly) && method.ContainingType is { Name: "ArgumentNullException" or "ArgumentException" or "Debug" or "Console" or "Object" or "Trace" })
+        {
+            foreach (var argument in arguments)
+                Evaluate(argument.Expression, scope);
             return null;
+        }
+
         if (receiver is BuilderValue { Node.Kind: BuilderKind.Model } model && KnownAssemblies.ConfiguresOwnTypes(assembly))
         {
             AddOwnTypes(assembly);
@@ -231,7 +260,7 @@ internal sealed partial class ConfigurationWalker
             LocalFunctionStatementSyntax local => (local.Body, local.ExpressionBody?.Expression),
             _ => (null, null),
         };
-        if (body is null && expression is null)
+        if (body is null && expression is null && !method.IsPartialDefinition) // calls of those without the other part are none
             Array.ForEach(values, value => Escape(value, $"'{method.Name}' has no body here"));
         var result = expression is not null ? Evaluate(expression, scope) : null;
         if (body is not null)

@@ -70,8 +70,11 @@ internal sealed partial class ConfigurationWalker
     {
         foreach (var node in _entityTypes)
         {
-            if (node.Name == name && (name is not null || SymbolEqualityComparer.Default.Equals(node.Type, type)))
-                return node;
+            if (node.Name != name || (name is null && !SymbolEqualityComparer.Default.Equals(node.Type, type)))
+                continue;
+            if (openedBy is not null && (node.OpenedBy is null || (node.OpenedBy.IsConditional && !openedBy.IsConditional)))
+                node.OpenedBy = openedBy;
+            return node;
         }
 
         var made = new BuilderNode(BuilderKind.EntityType, Model, openedBy) { Type = type, Name = name };

@@ -12,7 +12,7 @@ internal sealed class TypeArguments
 
     private TypeArguments(ImmutableDictionary<ITypeParameterSymbol, ITypeSymbol> arguments) => _arguments = arguments;
 
-    /// <summary>Those of a method and of the classes that it stands in; the method is one whose own arguments are substituted.</summary>
+    /// <summary>These, and those of a method and of the classes that it stands in.</summary>
     public TypeArguments With(IMethodSymbol method)
     {
         var arguments = _arguments;
@@ -25,8 +25,8 @@ internal sealed class TypeArguments
         {
             for (var i = 0; i < parameters.Length && i < given.Length; i++)
             {
-                if (!SymbolEqualityComparer.Default.Equals(parameters[i], given[i]))
-                    arguments = arguments.SetItem(parameters[i], given[i]);
+                if (Substitute(given[i]) is { } argument && !SymbolEqualityComparer.Default.Equals(parameters[i], argument))
+                    arguments = arguments.SetItem(parameters[i], argument);
             }
         }
     }

@@ -14,19 +14,17 @@ internal static class AllMutations
         .. AddedConfiguration.Of(shape),
     ];
 
-    /// <summary>At most so many of each kind, spread over the sources: steps of the golden section meet no pattern in the order.</summary>
-    public static IEnumerable<Mutation> Sample(Shape shape, int ofAKind)
+    /// <summary>At most so many of each kind, spread over the applications and their sources. Each round takes others, as long as there are any.</summary>
+    public static IEnumerable<(Shape Shape, Mutation Mutation)> Sample(IEnumerable<Shape> shapes, int ofAKind, int round)
     {
-        foreach (var kind in Of(shape).GroupBy(static mutation => mutation.Kind, StringComparer.Ordinal))
-        {
-            var all = kind.ToList();
-            var taken = new HashSet<int>();
-            for (var step = 0; taken.Count < Math.Min(ofAKind, all.Count); step++)
-            {
-                var index = (int)((step * 0.6180339887498949 % 1) * all.Count);
-                if (taken.Add(index))
-                    yield return all[index];
-            }
-        }
+        var all = shapes.SelectMany(static shape => Of(shape).Select(mutation => (Shape: shape, Mutation: mutation)));
+        return all.GroupBy(static one => one.Mutation.Kind, StringComparer.Ordinal).SelectMany(kind => Sample([.. kind], ofAKind, round));
+    }
+
+    /// <summary>Steps of the golden section meet no pattern in the order.</summary>
+    private static IEnumerable<T> Sample<T>(List<T> all, int count, int round)
+    {
+        var order = Enumerable.Range(0, 8 * all.Count).Select(step => (int)(step * 0.6180339887498949 % 1 * all.Count)).Distinct().ToList();
+        return Enumerable.Range(round * count, Math.Min(count, order.Count)).Select(index => all[order[index % order.Count]]);
     }
 }
