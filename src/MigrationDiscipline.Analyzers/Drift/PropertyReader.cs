@@ -78,7 +78,8 @@ internal sealed class PropertyReader
             Name = name,
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
-            Column = facts.Column.IsAbsent ? column ?? name : facts.Column,
+            // A row version of Npgsql is PostgreSQL's system column.
+            Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
