@@ -78,7 +78,7 @@ internal sealed class PropertyReader
             Name = name,
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
-            Column = facts.Column.IsAbsent ? column ?? name : facts.Column,
+            Column = !facts.Column.IsAbsent ? facts.Column : IsRowVersionOfPostgreSql(facts, stored, generated) ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
@@ -99,6 +99,10 @@ internal sealed class PropertyReader
             Opacity = facts.Opacity,
         };
     }
+
+    /// <summary>PostgreSQL has a column for that, which every table has anyway.</summary>
+    private static bool IsRowVersionOfPostgreSql(PropertyFacts facts, ProviderType stored, Value<string> generated) =>
+        generated.Is("OnAddOrUpdate") && facts.IsConcurrencyToken.Is(true) && (facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType).Is("xid");
 
     private static Value<bool> IsNullable(PropertyFacts facts, PropertyRole role, ITypeSymbol? type, bool? mayBeNull)
     {
