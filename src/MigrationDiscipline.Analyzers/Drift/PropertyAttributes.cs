@@ -12,6 +12,7 @@ internal static class PropertyAttributes
         {
             facts.Column = EntityAttributes.IsExact(column, EntityAttributes.Column) ? EntityAttributes.At<string>(column, 0) : Value<string>.Unknown;
             facts.ColumnType = EntityAttributes.ColumnType(member);
+            facts.Order = EntityAttributes.IsExact(column, EntityAttributes.Column) ? EntityAttributes.Named<int>(column, "Order") : Value<int>.Unknown;
         }
 
         ReadLength(member, facts);

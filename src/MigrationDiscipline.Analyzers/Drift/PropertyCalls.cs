@@ -73,6 +73,9 @@ internal static class PropertyCalls
             case "UseCollation":
                 facts.Collation = Text(call, "collation");
                 break;
+            case "HasColumnOrder":
+                facts.Order = Number(call, "order");
+                break;
             case "HasConversion" or "HaveConversion":
                 Conversions.Read(call, facts, type, isExact);
                 break;
@@ -86,7 +89,7 @@ internal static class PropertyCalls
     {
         switch (call.Name)
         {
-            case "HasField" or "UsePropertyAccessMode" or "HasSentinel" or "HasColumnOrder" or "HasJsonPropertyName" or "IsSparse" or "UseCompressionMethod"
+            case "HasField" or "UsePropertyAccessMode" or "HasSentinel" or "HasJsonPropertyName" or "IsSparse" or "UseCompressionMethod"
                 or "Metadata" or "ToString" or "Equals" or "GetHashCode" or "GetType":
                 break;
             case "HasValueGenerator" or "HasValueGeneratorFactory":

@@ -39,6 +39,8 @@ internal sealed class PropertyFacts
 
     public Value<string> Collation { get; set; }
 
+    public Value<int> Order { get; set; }
+
     /// <summary>The type that values are converted to; absent for no conversion.</summary>
     public Value<ITypeSymbol> ConvertedTo { get; set; }
 

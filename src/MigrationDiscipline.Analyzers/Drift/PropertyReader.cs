@@ -96,6 +96,8 @@ internal sealed class PropertyReader
             IsStored = facts.IsStored,
             Comment = facts.Comment,
             Collation = facts.Collation,
+            // Heard from 6 on.
+            Order = _version.Major < 6 && !facts.Order.IsAbsent ? Value<int>.Unknown : facts.Order,
             Opacity = facts.Opacity,
         };
     }

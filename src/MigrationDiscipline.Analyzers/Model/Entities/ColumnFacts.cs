@@ -30,6 +30,8 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
             yield return comment;
         if (Text("collation", _was.Collation, _is.Collation) is { } collation)
             yield return collation;
+        if (Number("order", _was.Order, _is.Order) is { } order)
+            yield return order;
         if (OfNumbering() is { } numbering)
             yield return numbering;
     }
