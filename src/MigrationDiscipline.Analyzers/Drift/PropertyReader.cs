@@ -79,7 +79,7 @@ internal sealed class PropertyReader
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
             // A row version of Npgsql is PostgreSQL's system column.
-            Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
+            Column = !facts.Column.IsAbsent ? facts.Column : IsRowVersionOfPostgreSql(facts, stored, generated) ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
@@ -102,6 +102,10 @@ internal sealed class PropertyReader
             Opacity = facts.Opacity,
         };
     }
+
+    /// <summary>PostgreSQL has a column for that, which every table has anyway.</summary>
+    private static bool IsRowVersionOfPostgreSql(PropertyFacts facts, ProviderType stored, Value<string> generated) =>
+        generated.Is("OnAddOrUpdate") && facts.IsConcurrencyToken.Is(true) && (facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType).Is("xid");
 
     private static Value<bool> IsNullable(PropertyFacts facts, PropertyRole role, ITypeSymbol? type, bool? mayBeNull)
     {

@@ -52,6 +52,14 @@ public sealed class PropertyReaderTests
     public void Calls_say_what_a_column_is(string calls, string expected) =>
         Assert.Equal("A: " + expected, (Plain with { Configuration = $"b.Property(x => x.A).{calls};" }).Of("private string _a = \"\"; public string A { get => _a; set => _a = value; }"));
 
+    [Theory]
+    [InlineData("[Timestamp] public uint A { get; set; }", "", "uint xid, column xmin, token True, generated OnAddOrUpdate")]
+    [InlineData("public uint A { get; set; }", "b.Property(x => x.A).IsRowVersion();", "uint xid, column xmin, token True, generated OnAddOrUpdate")]
+    [InlineData("[Timestamp] public uint A { get; set; }", "b.Property(x => x.A).HasColumnName(\"a\");", "uint xid, column a, token True, generated OnAddOrUpdate")]
+    [InlineData("public uint A { get; set; }", "", "long bigint")]
+    public void Row_versions_of_PostgreSQL_are_a_column_that_is_there(string member, string configuration, string expected) =>
+        Assert.Equal("A: " + expected, (Plain with { Engine = Engines.PostgreSql, Configuration = configuration }).Of(member));
+
     [Fact]
     public void Calls_win_over_conventions_and_these_over_attributes() =>
         Assert.Equal(
