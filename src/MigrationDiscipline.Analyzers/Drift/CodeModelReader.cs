@@ -46,6 +46,7 @@ internal static class CodeModelReader
                 ?? ((configuration.Model.UnknownFacts & (ModelFacts.Members | ModelFacts.Hierarchy | ModelFacts.Relationships)) != 0 ? "configuration for all types cannot be followed" : null),
         };
         model = ColumnNames.Complete(model, MaxIdentifierLength(context.Engine)) with { ProductVersion = null };
+        model = SharedColumns.Complete(model);
         return context.Engine == Engines.SqlServer ? IndexFilters.Complete(model) : model;
     }
 

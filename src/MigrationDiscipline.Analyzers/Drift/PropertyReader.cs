@@ -78,7 +78,7 @@ internal sealed class PropertyReader
             Name = name,
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
-            // A row version that PostgreSQL keeps itself is in its own column.
+            // A row version of Npgsql is PostgreSQL's system column.
             Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],

@@ -25,6 +25,7 @@ internal sealed class TableNames
     private readonly Dictionary<INamedTypeSymbol, string?> _sets = new(SymbolEqualityComparer.Default);
     private readonly IReadOnlyList<TypeDraft> _types;
     private readonly HashSet<TypeDraft> _done = [];
+    private readonly Dictionary<TypeDraft, Value<MappingStrategy>> _strategies = [];
 
     public TableNames(DriftContext context, ModelConfiguration configuration, IReadOnlyList<TypeDraft> types)
     {
@@ -49,6 +50,13 @@ internal sealed class TableNames
     public Value<MappingStrategy> StrategyOf(TypeDraft type)
     {
         var root = type.Root;
+        if (!_strategies.TryGetValue(root, out var known))
+            _strategies.Add(root, known = FindStrategy(root));
+        return known;
+    }
+
+    private Value<MappingStrategy> FindStrategy(TypeDraft root)
+    {
         var strategy = Value<MappingStrategy>.Absent;
         foreach (var member in _types)
         {
