@@ -45,11 +45,13 @@ internal enum ModelFacts
     /// <summary>Which types there are, with what discriminators and in which tables.</summary>
     Hierarchy = 262144,
 
+    ColumnOrder = 524288,
+
     /// <summary>All names that a naming convention changes.</summary>
     Names = TableName | ColumnName | ConstraintName | IndexName,
 
     /// <summary>All that a column is.</summary>
-    Column = ColumnName | ColumnType | Conversion | Length | Precision | Nullability | GeneratedValue | Collation | Comment,
+    Column = ColumnName | ColumnType | Conversion | Length | Precision | Nullability | GeneratedValue | Collation | Comment | ColumnOrder,
 
     All = Names | Column | DeleteBehavior | Indexes | Keys | CheckConstraints | Relationships | Members | Hierarchy,
 }

@@ -12,7 +12,7 @@ internal static class PropertyAttributes
         {
             facts.Column = EntityAttributes.IsExact(column, EntityAttributes.Column) ? EntityAttributes.At<string>(column, 0) : Value<string>.Unknown;
             facts.ColumnType = EntityAttributes.ColumnType(member);
-            facts.ColumnOrder = EntityAttributes.Named<int>(column, "Order") is var order && order.Is(-1) ? Value<int>.Absent : order;
+            facts.Order = EntityAttributes.IsExact(column, EntityAttributes.Column) ? EntityAttributes.Named<int>(column, "Order") : Value<int>.Unknown;
         }
 
         ReadLength(member, facts);

@@ -70,11 +70,11 @@ internal static class PropertyCalls
             case "HasComment":
                 facts.Comment = Text(call, "comment");
                 break;
-            case "HasColumnOrder":
-                facts.ColumnOrder = Number(call, "order");
-                break;
             case "UseCollation":
                 facts.Collation = Text(call, "collation");
+                break;
+            case "HasColumnOrder":
+                facts.Order = Number(call, "order");
                 break;
             case "HasConversion" or "HaveConversion":
                 Conversions.Read(call, facts, type, isExact);

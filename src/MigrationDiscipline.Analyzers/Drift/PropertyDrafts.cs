@@ -69,6 +69,8 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
             property = property with { IsNullable = Value<bool>.Unknown };
         if (Is(ModelFacts.Collation))
             property = property with { Collation = Value<string>.Unknown };
+        if (Is(ModelFacts.ColumnOrder))
+            property = property with { Order = Value<int>.Unknown };
         if (Is(ModelFacts.Comment))
             property = property with { Comment = Value<string>.Unknown };
         return !Is(ModelFacts.GeneratedValue) ? property : property with
@@ -113,6 +115,7 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
         IsStored = Value<bool>.Unknown,
         Comment = Value<string>.Unknown,
         Collation = Value<string>.Unknown,
+        Order = Value<int>.Unknown,
         IsShadow = property.IsShadow,
         Opacity = reason,
         Location = property.Member is { } member ? TypeDiscovery.InSource(member.Symbol) : null,

@@ -39,7 +39,7 @@ internal sealed class PropertyFacts
 
     public Value<string> Collation { get; set; }
 
-    public Value<int> ColumnOrder { get; set; }
+    public Value<int> Order { get; set; }
 
     /// <summary>The type that values are converted to; absent for no conversion.</summary>
     public Value<ITypeSymbol> ConvertedTo { get; set; }

@@ -78,7 +78,8 @@ internal sealed class PropertyReader
             Name = name,
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
-            Column = facts.Column.IsAbsent ? column ?? name : facts.Column,
+            // A row version of Npgsql is PostgreSQL's system column.
+            Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
@@ -96,7 +97,8 @@ internal sealed class PropertyReader
             IsStored = facts.IsStored,
             Comment = facts.Comment,
             Collation = facts.Collation,
-            ColumnOrder = facts.ColumnOrder,
+            // Heard from 6 on.
+            Order = _version.Major < 6 && !facts.Order.IsAbsent ? Value<int>.Unknown : facts.Order,
             Opacity = facts.Opacity,
         };
     }

@@ -44,29 +44,39 @@ public sealed class CodeModelOracleTests
     [MemberData(nameof(Cases))]
     public void The_model_in_code_is_the_one_of_EF_Core(string model, Target target)
     {
-        var path = Path.Combine(Folder, model);
-        var files = Directory.Exists(path)
-            ? [.. Directory.GetFiles(path, "*.cs").Order(StringComparer.Ordinal).Select(static file => ("/" + Path.GetFileName(file), WithoutStructAttribute(File.ReadAllText(file))))]
-            : new List<(string, string)> { ("/Usings.cs", Usings), ("/Shop.cs", File.ReadAllText(path)) };
-        var differences = Compare(files, target, out var unknown);
+        var differences = Compare(FilesOf(model), target, out var unknown);
         if (Environment.GetEnvironmentVariable("CODE_MODEL_UNKNOWN") is { } report)
             File.AppendAllLines(report, differences.Select(line => $"{model} {target}: DIFFERS {line}").Concat(unknown.Select(line => $"{model} {target}: {line}")));
         Assert.True(differences.Count == 0, string.Join("\n", differences) + "\n-- unknown --\n" + string.Join("\n", unknown));
     }
+
+    /// <summary>The files of a model.</summary>
+    private static List<(string Path, string Text)> FilesOf(string model)
+    {
+        var path = Path.Combine(Folder, model);
+        return Directory.Exists(path)
+            ? [.. Directory.GetFiles(path, "*.cs").Order(StringComparer.Ordinal).Select(static file => ("/" + Path.GetFileName(file), WithoutStructAttribute(File.ReadAllText(file))))]
+            : [("/Usings.cs", Usings), ("/Shop.cs", File.ReadAllText(path))];
+    }
+
+    /// <summary>The files, compiled.</summary>
+    internal static CSharpCompilation Compile(string model) => Compile(FilesOf(model));
+
+    private static CSharpCompilation Compile(List<(string Path, string Text)> files) => Analysis.Compile(
+        files,
+        Setup.Sqlite with
+        {
+            Provider = Provider.Sqlite | Provider.Npgsql,
+            MoreReferences = [References.Assembly("Microsoft.EntityFrameworkCore.SqlServer")],
+        });
 
     /// <summary>Configuration says it as well; the attribute is not for structs on the .NET that runs here.</summary>
     private static string WithoutStructAttribute(string text) => text.Replace("[ComplexType]\npublic record struct", "public record struct", StringComparison.Ordinal);
 
     private static List<string> Compare(List<(string Path, string Text)> files, Target target, out List<string> unknown)
     {
-        var setup = Setup.Sqlite with
-        {
-            Provider = Provider.Sqlite | Provider.Npgsql,
-            MoreReferences = [References.Assembly("Microsoft.EntityFrameworkCore.SqlServer")],
-        };
-        var compilation = Analysis.Compile(files, setup);
-        var assembly = FixedProject.Load(compilation);
-        using var context = Create(assembly.GetTypes().Single(static type => typeof(DbContext).IsAssignableFrom(type)), target);
+        var compilation = Compile(files);
+        using var context = Create(compilation, target);
         var text = Scaffolder.GeneratorFor(context).GenerateSnapshot("Shop.Migrations", context.GetType(), "ContextModelSnapshot", Scaffolder.DesignTimeModel(context));
         var build = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(static method => method.Identifier.Text == "BuildModel");
         var snapshot = ModelSnapshotReader.Read(build);
@@ -84,9 +94,10 @@ public sealed class CodeModelOracleTests
         return differences;
     }
 
-    /// <summary>The context on a provider whose database need not be there.</summary>
-    private static DbContext Create(Type type, Target target)
+    /// <summary>The context of a compilation on a provider whose database need not be there.</summary>
+    internal static DbContext Create(Compilation compilation, Target target)
     {
+        var type = FixedProject.Load(compilation).GetTypes().Single(static type => typeof(DbContext).IsAssignableFrom(type));
         var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         _ = target switch
         {

@@ -188,6 +188,7 @@ public sealed class MemberOracleTests(Xunit.Abstractions.ITestOutputHelper outpu
             Same(place, "computed", property.GetComputedColumnSql(), read.ComputedColumnSql);
             Same(place, "stored", property.GetIsStored(), read.IsStored);
             Same(place, "comment", property.GetComment(), read.Comment);
+            Same(place, "order", property.GetColumnOrder(), read.Order);
             Same(place, "collation", property.GetCollation(), read.Collation);
         }
 

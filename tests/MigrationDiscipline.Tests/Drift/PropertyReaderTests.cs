@@ -31,6 +31,7 @@ public sealed class PropertyReaderTests
     [InlineData("[ConcurrencyCheck] public int A { get; set; }", "int int, token True")]
     [InlineData("[DatabaseGenerated(DatabaseGeneratedOption.Identity)] public int A { get; set; }", "int int, generated OnAdd")]
     [InlineData("[DatabaseGenerated(DatabaseGeneratedOption.None)] public int A { get; set; }", "int int")]
+    [InlineData("[Column(Order = 4)] public int A { get; set; }", "int int, order 4")]
     [InlineData("[Comment(\"why\")] public int A { get; set; }", "int int, comment why")]
     public void Type_and_attributes_say_what_a_column_is(string member, string expected) => Assert.Equal("A: " + expected, Plain.Of(member));
 
@@ -47,7 +48,7 @@ public sealed class PropertyReaderTests
     [InlineData("HasConversion<byte[]>()", "byte[] (unknown)")]
     [InlineData("HasConversion(x => int.Parse(x), x => \"\")", "int int")]
     [InlineData("HasConversion((ValueConverter?)null)", "string nvarchar(max)")]
-    [InlineData("HasField(\"_a\").UsePropertyAccessMode(PropertyAccessMode.Field).HasColumnOrder(2)", "string nvarchar(max)")]
+    [InlineData("HasField(\"_a\").UsePropertyAccessMode(PropertyAccessMode.Field).HasColumnOrder(2)", "string nvarchar(max), order 2")]
     public void Calls_say_what_a_column_is(string calls, string expected) =>
         Assert.Equal("A: " + expected, (Plain with { Configuration = $"b.Property(x => x.A).{calls};" }).Of("private string _a = \"\"; public string A { get => _a; set => _a = value; }"));
 

@@ -135,6 +135,7 @@ internal sealed record PropertyText
         Add("stored", property.IsStored);
         Add("comment", property.Comment);
         Add("collation", property.Collation);
+        Add("order", property.Order);
         if (property.IsPrimitiveCollection)
             text.Append(", collection");
 

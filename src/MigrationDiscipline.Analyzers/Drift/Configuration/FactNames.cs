@@ -19,6 +19,7 @@ internal static class FactNames
             or "ValueGeneratedNever" or "ValueGeneratedOnAdd" or "ValueGeneratedOnUpdate" or "ValueGeneratedOnAddOrUpdate" or "UseIdentityColumn" or "UseHiLo" or "UseSerialColumn"
             or "UseIdentityByDefaultColumn" or "UseIdentityAlwaysColumn" or "SetValueGenerationStrategy" or "IsRowVersion" => ModelFacts.GeneratedValue | ModelFacts.ColumnType,
         "UseCollation" or "SetCollation" => ModelFacts.Collation,
+        "HasColumnOrder" or "SetColumnOrder" => ModelFacts.ColumnOrder,
         "HasComment" or "SetComment" => ModelFacts.Comment,
         "OnDelete" or "DeleteBehavior" => ModelFacts.DeleteBehavior,
         "HasIndex" or "AddIndex" or "RemoveIndex" or "IsUnique" or "HasFilter" or "SetFilter" or "IsDescending" => ModelFacts.Indexes,
@@ -27,7 +28,7 @@ internal static class FactNames
         "HasQueryFilter" or "SetQueryFilter" or "HasValueGenerator" or "SetValueGeneratorFactory" or "SetValueComparer" or "SetProviderValueComparer" or "UsePropertyAccessMode"
             or "SetPropertyAccessMode" or "SetNavigationAccessMode" or "HasChangeTrackingStrategy" or "SetChangeTrackingStrategy" or "AutoInclude" or "SetIsEagerLoaded" or "EnableLazyLoading"
             or "SetLazyLoadingEnabled" or "SetBeforeSaveBehavior" or "SetAfterSaveBehavior" or "IsConcurrencyToken" or "HasField" or "SetField" or "Sentinel" or "HasSentinel" or "HasData" or "AddData"
-            or "SetJsonValueReaderWriterType" or "SetDiscriminatorMappingComplete" or "HasColumnOrder" or "SetColumnOrder" or "DelayConventions" or "UseSqlReturningClause" or "UseSqlOutputClause"
+            or "SetJsonValueReaderWriterType" or "SetDiscriminatorMappingComplete" or "DelayConventions" or "UseSqlReturningClause" or "UseSqlOutputClause"
             or "SetMaxIdentifierLength" or "UseIdentityColumns" or "UseSerialColumns" => ModelFacts.None,
         _ => null,
     };

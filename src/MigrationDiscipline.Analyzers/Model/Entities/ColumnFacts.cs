@@ -30,8 +30,8 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
             yield return comment;
         if (Text("collation", _was.Collation, _is.Collation) is { } collation)
             yield return collation;
-        if (!_was.ColumnOrder.IsUnknown && !_is.ColumnOrder.IsUnknown && _was.ColumnOrder != _is.ColumnOrder)
-            yield return $"column order {_is.ColumnOrder} instead of {_was.ColumnOrder}";
+        if (Number("order", _was.Order, _is.Order) is { } order)
+            yield return order;
         if (OfNumbering() is { } numbering)
             yield return numbering;
     }

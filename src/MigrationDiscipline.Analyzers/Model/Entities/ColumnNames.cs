@@ -14,13 +14,11 @@ internal static class ColumnNames
         var byName = new Dictionary<string, EntityType>(StringComparer.Ordinal);
         foreach (var type in model.Types)
             byName[type.Name] = type;
-        // A complex type of an owned type has the owner's navigation in front since EF Core 10.
-        var hasOwnerBeforeComplex = !(model.ProductVersion is { } version && (version.StartsWith("8.", StringComparison.Ordinal) || version.StartsWith("9.", StringComparison.Ordinal)));
         return model with { Types = model.Types.Map(type => type with { Properties = ColumnsOf(type) }) };
 
         EquatableArray<EntityProperty> ColumnsOf(EntityType type)
         {
-            if (type.Table.IsAbsent || !type.JsonColumn.IsAbsent || type.Properties.IsEmpty)
+            if ((type.Table.IsAbsent && !HasTableByDerived(type)) || !type.JsonColumn.IsAbsent || type.Properties.IsEmpty)
                 return type.Properties;
             var json = type.Properties.Where(static property => property.IsJson).Select(static property => property.Name + ".").ToList();
             return type.Properties.Map(property =>
@@ -30,11 +28,10 @@ internal static class ColumnNames
 
         Value<string> NameOf(EntityType type, EntityProperty property)
         {
-            if (IsKeyOfPrincipal(type, property.Name, out var column))
+            if (IsKeyOfPrincipal(type, property.Name, out var column) || (property.IsConcurrencyToken.Is(true) && IsTokenOfPrincipal(type, property.Name, out column)))
                 return column;
-            var isComplex = property.Name.IndexOf('.') >= 0;
             var name = property.Name.Replace('.', '_');
-            for (var current = type; (hasOwnerBeforeComplex || !isComplex) && current is { Owner: { } owner, OwnerNavigation: { } navigation }; current = byName[owner])
+            for (var current = type; current is { Owner: { } owner, OwnerNavigation: { } navigation }; current = byName[owner])
             {
                 if (!byName.TryGetValue(owner, out var ofOwner) || !ofOwner.Table.Equals(type.Table))
                     break;
@@ -50,7 +47,7 @@ internal static class ColumnNames
             for (var steps = 0; steps < byName.Count; steps++)
             {
                 var index = type.PrimaryKey.OrDefault.Items.IndexOf(name);
-                var link = index < 0 ? null : type.ForeignKeys.Items.FirstOrDefault(key => key.Properties.Equals(type.PrimaryKey) && IsInSameTable(type, key.Principal));
+                var link = index < 0 ? null : RowLink(type);
                 if (link is null)
                 {
                     var key = type.FindProperty(name);
@@ -70,6 +67,28 @@ internal static class ColumnNames
             column = Value<string>.Unknown;
             return true;
         }
+
+        // A row version that several types of one table have is one column.
+        bool IsTokenOfPrincipal(EntityType type, string name, out Value<string> column)
+        {
+            column = default;
+            for (var steps = 0; steps < byName.Count && RowLink(type) is { } link; steps++)
+            {
+                type = byName[link.Principal];
+                if (type.FindProperty(name) is not { } token || !token.IsConcurrencyToken.Is(true))
+                    return false;
+                column = token.Column.IsAbsent ? Truncate(name) : token.Column;
+            }
+
+            return !column.IsAbsent;
+        }
+
+        // Base classes whose derived types have a table each (TPC).
+        bool HasTableByDerived(EntityType type) => type.View.IsAbsent && type.Owner is null && model.Types.Items.Any(other => other.BaseType == type.Name);
+
+        EntityForeignKey? RowLink(EntityType type) => type.PrimaryKey.OrDefault.IsEmpty
+            ? null
+            : type.ForeignKeys.Items.FirstOrDefault(key => key.Properties.Equals(type.PrimaryKey) && IsInSameTable(type, key.Principal));
 
         bool IsInSameTable(EntityType type, string principal) =>
             principal != type.Name && byName.TryGetValue(principal, out var found) && found.Table.IsKnown && found.Table.Equals(type.Table) && principal != type.BaseType;

@@ -72,7 +72,8 @@ internal static class DesignerDifferences
         && Same(left.DefaultValueSql, right.DefaultValueSql)
         && Same(left.ComputedColumnSql, right.ComputedColumnSql)
         && Same(left.Comment, right.Comment)
-        && Same(left.Collation, right.Collation);
+        && Same(left.Collation, right.Collation)
+        && Same(left.Order, right.Order);
 
     private static bool HasSameParts(EntityType left, EntityType right) =>
         left.BaseType == right.BaseType

@@ -20,7 +20,7 @@ internal sealed record EntityProperty
     /// </summary>
     public Value<bool> IsNullable { get; init; }
 
-    /// <summary>The column; absent inside JSON and for types without table.</summary>
+    /// <summary>The column; absent inside JSON and for types without table (a base class whose derived types have a table each has columns).</summary>
     public Value<string> Column { get; init; }
 
     /// <summary>The store type: in a snapshot always, but for JSON; in code what is configured, else what the provider makes of the type where that is certain.</summary>
@@ -61,8 +61,8 @@ internal sealed record EntityProperty
 
     public Value<string> Collation { get; init; }
 
-    /// <summary>The place of the column that somebody asked for; absent for none.</summary>
-    public Value<int> ColumnOrder { get; init; }
+    /// <summary>The place of the column in its table, where somebody gave it one.</summary>
+    public Value<int> Order { get; init; }
 
     /// <summary>Whether no member of the class holds it; in a snapshot unknown (always false there).</summary>
     public bool IsShadow { get; init; }

@@ -95,6 +95,7 @@ internal sealed partial class ModelSnapshotReader
         {
             IsNullable = isKey || (type.Required.Contains(property.Name) && !IsInOptionalPart(property, type)) ? false
                 : IsInOptionalPart(property, type) ? true
+                : property.IsJson ? false
                 : property.IsNullable,
             Column = isInJson ? Value<string>.Absent : property is { IsJson: true, Column.IsAbsent: true } ? property.Name.Replace('.', '_') : property.Column,
         };

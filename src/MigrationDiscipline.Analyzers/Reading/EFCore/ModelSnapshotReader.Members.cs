@@ -52,8 +52,8 @@ internal sealed partial class ModelSnapshotReader
         "HasDefaultValueSql" => property with { DefaultValueSql = call.Count == 0 ? Value<string>.Unknown : call.Text(0) },
         "HasComputedColumnSql" => property with { ComputedColumnSql = call.Count == 0 ? Value<string>.Unknown : call.Text(0), IsStored = call.Flag(1) },
         "HasComment" => property with { Comment = call.Text(0) },
+        "HasColumnOrder" => property with { Order = call.Number(0) },
         "UseCollation" => property with { Collation = call.Text(0) },
-        "HasColumnOrder" => property with { ColumnOrder = call.Number(0) },
         _ => property,
     };
 

@@ -72,6 +72,7 @@ public class SnapshotPropertiesTests
                 IsStored = true,
                 Comment = "why",
                 Collation = "C",
+                Order = 3,
             },
             property);
     }

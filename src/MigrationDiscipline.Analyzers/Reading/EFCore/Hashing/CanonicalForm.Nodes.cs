@@ -47,8 +47,10 @@ internal sealed partial class CanonicalForm
             case InterpolatedStringExpressionSyntax text:
                 Interpolated(text);
                 break;
-            case LiteralExpressionSyntax literal:
-                Token(literal.Token);
+            case OmittedArraySizeExpressionSyntax:
+                break;
+            case ExpressionSyntax expression when expression.ChildNodesAndTokens() is { Count: 1 } parts && parts[0].IsToken:
+                Token(parts[0].AsToken());
                 break;
             case ExpressionSyntax expression:
                 Line("(");

@@ -9,17 +9,20 @@ namespace MigrationDiscipline.Tests.Reading.EFCore.Hashing;
 internal static class Hashing
 {
     /// <summary>The canonical form of an <c>Up</c> with these statements, in a class with these other members.</summary>
-    public static string Form(string up, string members = "", params string[] symbols) => FormOf(Class("{ " + up + "\n }", members), symbols);
+    public static string Form(string up, string members = "", params string[] symbols) => FormOf(Class("{\n" + up + "\n}", members), symbols);
 
     /// <summary>The canonical form of an <c>Up</c> whose body is an expression.</summary>
     public static string FormOfExpression(string up) => FormOf(Class("=> " + up + ";", ""));
 
     /// <summary>The canonical form of the <c>Up</c> of a file.</summary>
-    public static string FormOf(string file, params string[] symbols)
+    public static string FormOf(string file, string[]? symbols = null) => FormOf(file, "Up", symbols ?? []);
+
+    /// <summary>The canonical form of a method of a file.</summary>
+    public static string FormOf(string file, string method, string[] symbols)
     {
         var types = Types(file, symbols);
-        var method = types.SelectMany(type => type.Members).OfType<MethodDeclarationSyntax>().First(method => method.Identifier.ValueText == "Up");
-        return CanonicalForm.Of(method, types, CancellationToken.None);
+        var declaration = types.SelectMany(type => type.Members).OfType<MethodDeclarationSyntax>().First(declaration => declaration.Identifier.ValueText == method);
+        return CanonicalForm.Of(declaration, types, CancellationToken.None);
     }
 
     /// <summary>The hashes of a file with one class.</summary>
