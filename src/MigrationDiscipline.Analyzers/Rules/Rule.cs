@@ -63,7 +63,8 @@ internal abstract class Rule
             isEnabledByDefault: level is not RuleLevel.OptIn,
             description,
             HelpLinkUri(id),
-            [.. tags, level.ToString()]);
+            // A severity for the whole category must not show an offer to everybody.
+            level is RuleLevel.Offer ? [.. tags, WellKnownDiagnosticTags.NotConfigurable, level.ToString()] : [.. tags, level.ToString()]);
 
     /// <summary>The rule's page.</summary>
     internal static string HelpLinkUri(string id) => $"https://github.com/MigrationDiscipline/MigrationDiscipline/blob/main/docs/rules/{id}.md";

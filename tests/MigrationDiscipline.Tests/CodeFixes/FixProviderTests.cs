@@ -85,7 +85,8 @@ public class FixProviderTests
             ("/Migrations/20240101000000_Initial.Designer.cs", Sources.Designer("Initial", Sources.InitialId)),
             ("/ShopContext.cs", Sources.Context),
         ],
-        atLeast: 300);
+        atLeast: 300,
+        Setup.HalfTyped with { AdditionalFiles = [("/Migrations.Shipped.txt", "")] });
 
     [Fact]
     public Task Every_prefix_of_a_Down_goes_through_all_fixes() => Prefixes(

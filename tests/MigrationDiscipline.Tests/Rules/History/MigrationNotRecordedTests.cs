@@ -25,6 +25,11 @@ public class MigrationNotRecordedTests
     public async Task Empty_file_says_that_everything_is_to_be_recorded() => Assert.Equal(2, (await Recordable(Shipped(), Migration(First), Migration(Second))).Count);
 
     [Fact]
+    public async Task Severity_of_the_category_shows_it_to_nobody() => Assert.Equal(
+        DiagnosticSeverity.Hidden,
+        Assert.Single(await Recordable(Shipped() with { Options = "dotnet_analyzer_diagnostic.category-MigrationDiscipline.History.severity = error" }, Migration(First))).Severity);
+
+    [Fact]
     public async Task Migrations_before_the_baseline_are_recorded_too() =>
         Assert.Equal(2, (await Recordable(Shipped() with { Options = "migration_discipline.baseline = " + First }, Migration(First), Migration(Second))).Count);
 
