@@ -17,7 +17,7 @@ internal static class ContextSets
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: [INamedTypeSymbol entity] } } property
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: [INamedTypeSymbol { Name: not "Dictionary" } entity] } } property
                     && (property.DeclaredAccessibility != Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, context))
                     && !sets.ContainsKey(property.Name))
                 {

@@ -18,6 +18,7 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
         var open = new List<RelationshipDraft>();
         foreach (var relationship in relationships)
         {
+            ReadNavigation(relationship);
             ForeignKeyAttributes.Apply(relationship);
             if (!SettlePrincipalKey(relationship))
                 continue;
@@ -67,6 +68,17 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
         if (PrincipalProperties(relationship) is not { } principal)
             return null;
         return Match(relationship, onDependent: true, principal, matchPrimaryKey: false);
+    }
+
+    /// <summary>What configuration says of the navigation on the dependent is said of the relationship.</summary>
+    private static void ReadNavigation(RelationshipDraft relationship)
+    {
+        if (relationship.Navigation is not { } navigation)
+            return;
+        var required = navigation.Declaring.Node.Child(BuilderKind.Navigation, navigation.Name).Last(static call => call.Name == "IsRequired", static call => call.Flag("required", true));
+        if (required.IsAbsent)
+            return;
+        relationship.ConfiguredIsRequired = relationship.ConfiguredIsRequired.IsAbsent || relationship.ConfiguredIsRequired == required ? required : Value<bool>.Unknown;
     }
 
     private static bool SettlePrincipalKey(RelationshipDraft relationship)
@@ -174,16 +186,18 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
     {
         if (properties is null)
             return false;
-        var rivals = matches.Where(other => other.Relationship != relationship && KeyDiscovery.AreSame(other.Properties, properties)).ToList();
-        if (rivals.Count > 0)
+        if (relationship.Dependent.Hierarchy().SelectMany(static type => type.ForeignKeys).FirstOrDefault(other => KeyDiscovery.AreSame(other.Properties, properties)) is { } taking)
         {
-            // Several relationships want one property; who gets it depends on the order in which EF Core sees them.
-            relationship.MakeOpaque("several relationships may use one foreign key property");
-            return false;
+            // Configuration that names no navigation may mean this very relationship.
+            if (taking is { Navigation: null, Inverse: null } && taking.Principal == relationship.Principal)
+                relationship.MakeOpaque("one foreign key is configured without the navigation that it belongs to");
+            return true;
         }
 
-        return relationship.Dependent.Root == relationship.Dependent
-            && relationship.Dependent.ForeignKeys.Any(other => KeyDiscovery.AreSame(other.Properties, properties));
+        // Several relationships want one property; EF Core refuses such a model, or who gets it depends on the order in which it sees them.
+        if (matches.Exists(other => other.Relationship != relationship && KeyDiscovery.AreSame(other.Properties, properties)))
+            relationship.MakeOpaque("several relationships may use one foreign key property");
+        return false;
     }
 
     private static IReadOnlyList<PropertyDraft>? Match(

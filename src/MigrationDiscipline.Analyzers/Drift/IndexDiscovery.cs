@@ -105,6 +105,12 @@ internal static class IndexDiscovery
                 return;
             if (covering.Indexes.Exists(index => index.Properties is { } indexed && Covers(indexed, index.IsUnique.Is(true), properties, relationship.IsUnique)))
                 return;
+            if (covering.IsKeyUnknown || covering.IsConfiguredElsewhere)
+            {
+                // It may cover the foreign key, which then has no index.
+                type.Indexes.Add(new IndexDraft(null));
+                return;
+            }
         }
 
         type.Indexes.Add(new IndexDraft(properties) { IsUnique = relationship.IsUnique, IsByConvention = true, Location = relationship.Location });

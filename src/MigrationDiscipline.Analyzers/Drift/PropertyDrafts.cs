@@ -41,6 +41,9 @@ internal sealed class PropertyDrafts(DriftContext context, ModelConfiguration co
             result = result with { ColumnType = Value<string>.Unknown, ValueGenerated = Value<string>.Unknown };
         if (property.IsImplicit && IsInPrimaryKey(property) is not { IsAbsent: false })
             result = result with { IsNullable = property.IsNullable };
+        // A relationship that need not be makes the column of a reference type nullable, unless the property itself is configured.
+        if (property.RequiredByRelationship is { IsAbsent: false } required && !required.Is(true) && result.IsNullable.Is(false) && property.ClrType is { IsValueType: false } && IsInPrimaryKey(property).IsAbsent)
+            result = result with { IsNullable = Value<bool>.Unknown };
         if (property.IsInOptionalComplex)
             result = result with { IsNullable = true };
         var unknown = configuration.Model.UnknownFacts | (property.Node?.UnknownFacts ?? ModelFacts.None);

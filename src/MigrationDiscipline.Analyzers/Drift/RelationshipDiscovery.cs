@@ -30,10 +30,10 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
             PairByAttribute(type);
         foreach (var type in types)
             PairWithItself(type);
-        for (var i = 0; i < types.Count; i++)
+        foreach (var type in types)
         {
-            for (var j = i + 1; j < types.Count; j++)
-                PairByConvention(types[i], types[j]);
+            foreach (var target in Open(type).Select(static navigation => navigation.Target).Where(target => target != type).Distinct().ToList())
+                PairByConvention(type, target);
         }
 
         foreach (var type in types)
@@ -228,8 +228,17 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
 
     private void AddManyToMany(ManyToManyDraft draft)
     {
-        foreach (var known in ManyToMany)
+        for (var i = 0; i < ManyToMany.Count; i++)
         {
+            var known = ManyToMany[i];
+            if (known.IsSameAs(draft) && (known.Node is null || draft.Node is null || !known.HasJoinType || !draft.HasJoinType))
+            {
+                // Configured from both ends; one of them may name the join type.
+                if (draft.HasJoinType)
+                    ManyToMany[i] = draft;
+                return;
+            }
+
             if ((draft.LeftNavigation is { } left && (known.LeftNavigation == left || known.RightNavigation == left))
                 || (draft.RightNavigation is { } right && (known.LeftNavigation == right || known.RightNavigation == right)))
             {
@@ -282,4 +291,12 @@ internal sealed class ManyToManyDraft(TypeDraft left, TypeDraft right, Navigatio
 
     /// <summary>The chain that configures it; <c>null</c> when convention finds it.</summary>
     public BuilderNode? Node { get; init; }
+
+    /// <summary>Whether configuration says something of the join type.</summary>
+    public bool HasJoinType => Node.CallsOf("UsingEntity").Any();
+
+    /// <summary>Whether both are over the same navigations, whichever end they begin at.</summary>
+    public bool IsSameAs(ManyToManyDraft other) =>
+        (LeftNavigation is not null || RightNavigation is not null)
+        && ((LeftNavigation == other.LeftNavigation && RightNavigation == other.RightNavigation) || (LeftNavigation == other.RightNavigation && RightNavigation == other.LeftNavigation));
 }

@@ -25,6 +25,7 @@ internal sealed class TableNames
     private readonly Dictionary<INamedTypeSymbol, string?> _sets = new(SymbolEqualityComparer.Default);
     private readonly IReadOnlyList<TypeDraft> _types;
     private readonly HashSet<TypeDraft> _done = [];
+    private readonly Dictionary<TypeDraft, Value<MappingStrategy>> _strategies = [];
 
     public TableNames(DriftContext context, ModelConfiguration configuration, IReadOnlyList<TypeDraft> types)
     {
@@ -49,6 +50,13 @@ internal sealed class TableNames
     public Value<MappingStrategy> StrategyOf(TypeDraft type)
     {
         var root = type.Root;
+        if (!_strategies.TryGetValue(root, out var known))
+            _strategies.Add(root, known = FindStrategy(root));
+        return known;
+    }
+
+    private Value<MappingStrategy> FindStrategy(TypeDraft root)
+    {
         var strategy = Value<MappingStrategy>.Absent;
         foreach (var member in _types)
         {
@@ -127,8 +135,13 @@ internal sealed class TableNames
                 return baseType.Table;
         }
 
-        if (StrategyOf(type).Is(MappingStrategy.Tpc) && type.Type is { IsAbstract: true })
-            return Value<QualifiedName>.Absent;
+        if (type.Type is { IsAbstract: true })
+        {
+            var strategy = StrategyOf(type);
+            if (!strategy.Is(MappingStrategy.Tph) && !strategy.Is(MappingStrategy.Tpt))
+                return strategy.IsUnknown ? Value<QualifiedName>.Unknown : Value<QualifiedName>.Absent;
+        }
+
         if (type.Owner is { } owner && (!type.IsOwnedCollection || !type.JsonColumn.IsAbsent))
             return owner.Table;
         if (type.Owner is { Table.IsUnknown: true })

@@ -8,7 +8,10 @@ namespace MigrationDiscipline.Drift;
 /// </summary>
 internal sealed class TypeDiscovery
 {
+    private const int ComplexTypes = 8;
+
     private readonly ModelConfiguration _configuration;
+    private readonly int _version;
     private readonly MemberReader _members;
     private readonly HashSet<INamedTypeSymbol> _ignored = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _owned = new(SymbolEqualityComparer.Default);
@@ -20,6 +23,7 @@ internal sealed class TypeDiscovery
     public TypeDiscovery(DriftContext context, ModelConfiguration configuration, MemberReader members)
     {
         _configuration = configuration;
+        _version = context.EFCoreVersion.Major;
         _members = members;
         ReadConfiguration();
         foreach (var set in ContextSets.Of(context.Type))
@@ -47,10 +51,10 @@ internal sealed class TypeDiscovery
 
     /// <summary>Whether the member is a complex property.</summary>
     public bool IsComplex(MappedMember member, BuilderNode? node) =>
-        member.Target is INamedTypeSymbol target
+        _version >= ComplexTypes && member.Target is INamedTypeSymbol target
         && (node.Child(BuilderKind.ComplexProperty, member.Name) is not null
             || (node.Child(BuilderKind.OwnedType, member.Name) is null
-                && (_complex.Contains(target) || ModelAttributes.OnClass(target, EntityAttributes.ComplexType) is not null)));
+                && (_complex.Contains(target) || (!_named.Contains(target) && ModelAttributes.OnClass(target, EntityAttributes.ComplexType) is not null))));
 
     /// <summary>Finds all.</summary>
     public void Run(DriftContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ namespace MigrationDiscipline.Model.Entities;
 /// How a column differs from what it was, in words. EF Core compares the store type, so a length that does not show in it (text of SQLite) is no difference; and where the store type cannot be
 /// known, nothing that it depends on is one.
 /// </summary>
-internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool> wasNullable, ColumnView now, Value<bool> isNullable, bool hidesNumbering)
+internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool> wasNullable, ColumnView now, Value<bool> isNullable, bool isKey, bool hidesNumbering)
 {
     private readonly EntityProperty _was = before.Mappings[0].Property;
     private readonly EntityProperty _is = now.Mappings[0].Property;
@@ -66,7 +66,7 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
     /// <summary>Whether the database numbers the rows: only integers whose values nothing else makes.</summary>
     private string? OfNumbering()
     {
-        if (hidesNumbering || (engine is not (Engines.SqlServer or Engines.PostgreSql)) || !IsPlainInteger(_was) || !IsPlainInteger(_is) || _was.ColumnType != _is.ColumnType)
+        if (hidesNumbering || engine is not (Engines.SqlServer or Engines.PostgreSql or Engines.Sqlite) || (engine == Engines.Sqlite && !isKey) || !IsPlainInteger(_was) || !IsPlainInteger(_is) || _was.ColumnType != _is.ColumnType)
             return null;
         var (did, does) = (IsNumbered(_was), IsNumbered(_is));
         return did == does ? null : does ? "numbered by the database instead of the application" : "numbered by the application instead of the database";
@@ -92,5 +92,10 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
         before.IsUnknown || after.IsUnknown || before == after ? null
         : after.IsAbsent ? $"no {what} instead of {before}" : before.IsAbsent ? $"{what} {after} instead of none" : $"{what} {after} instead of {before}";
 
-    private static string Normal(string type) => type.Replace(", ", ",").Replace(" (", "(").Trim().ToLowerInvariant();
+    /// <summary>The type without what EF Core does not hear: blanks, case, and digits behind the facets.</summary>
+    private static string Normal(string type)
+    {
+        var text = type.Replace(", ", ",").Replace(" (", "(").Trim().ToLowerInvariant();
+        return text.IndexOf(')') < 0 ? text : text.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+    }
 }

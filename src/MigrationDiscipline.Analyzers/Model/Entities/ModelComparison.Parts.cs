@@ -99,7 +99,7 @@ internal sealed partial class ModelComparison
             }
 
             open.Remove(same);
-            foreach (var fact in IndexFacts(same.Index, index.Index))
+            foreach (var fact in IndexFacts(pair, same, index))
                 Changed(index.Type, $"index over {Names(index.Index.Properties.OrDefault)} {fact}", index.Index.Location);
         }
 
@@ -113,16 +113,31 @@ internal sealed partial class ModelComparison
         }
     }
 
-    private IEnumerable<string> IndexFacts(EntityIndex before, EntityIndex now)
+    private IEnumerable<string> IndexFacts(TablePair pair, TableIndex same, TableIndex index)
     {
+        var (before, now) = (same.Index, index.Index);
         if (before.IsUnique.IsKnown && now.IsUnique.IsKnown && before.IsUnique != now.IsUnique)
             yield return now.IsUnique.OrDefault ? "unique instead of not unique" : "not unique instead of unique";
         if (!before.Filter.IsUnknown && !now.Filter.IsUnknown && before.Filter != now.Filter && !IsConventional(before.Filter, now.Filter))
             yield return now.Filter.IsAbsent ? $"without the filter '{before.Filter}'" : before.Filter.IsAbsent ? $"with the filter '{now.Filter}'" : $"with the filter '{now.Filter}' instead of '{before.Filter}'";
-        if (before.Name.IsKnown && now.Name.IsKnown && before.Name != now.Name)
-            yield return $"with the name '{now.Name}' instead of '{before.Name}'";
-        if (before.IsDescending.IsKnown && now.IsDescending.IsKnown && before.IsDescending != now.IsDescending)
+        if (Renamed("IX_", before.Name, pair.Before, same.Columns!, now.Name, pair.Now, index.Columns!) is { } renamed)
+            yield return "with " + renamed;
+        if (!before.IsDescending.IsUnknown && !now.IsDescending.IsUnknown && before.IsDescending.OrDefault != now.IsDescending.OrDefault)
             yield return "with another sort order";
+    }
+
+    /// <summary>
+    /// Whether somebody gave a name, took it away or chose another; a name that nobody chose follows from the table and the columns, and a name that was chosen just so is the same. Names that EF Core
+    /// would cut off are left aside.
+    /// </summary>
+    private static string? Renamed(string prefix, Value<string> before, TableView beforeTable, IEnumerable<string> beforeParts, Value<string> now, TableView nowTable, IEnumerable<string> nowParts)
+    {
+        if (before.IsUnknown || now.IsUnknown || (before.IsAbsent && now.IsAbsent))
+            return null;
+        var (old, name) = (before.OrDefault ?? Conventional(beforeTable, beforeParts), now.OrDefault ?? Conventional(nowTable, nowParts));
+        return old == name || old.Length > 60 || name.Length > 60 ? null : $"the name '{name}' instead of '{old}'";
+
+        string Conventional(TableView table, IEnumerable<string> parts) => prefix + table.Name.Name + "_" + string.Join("_", parts);
     }
 
     /// <summary>SQL Server's filter of a unique index over columns that may hold NULL, which nobody writes.</summary>
@@ -151,8 +166,8 @@ internal sealed partial class ModelComparison
             open.Remove(same);
             if (DeleteAction(same.Key) is { } then && DeleteAction(key.Key) is { } action && then != action)
                 _differences.Changed(type, member, location, $"'{action}' on delete instead of '{then}'");
-            if (same.Key.ConstraintName.IsKnown && key.Key.ConstraintName.IsKnown && same.Key.ConstraintName != key.Key.ConstraintName)
-                _differences.Changed(type, member, location, $"foreign key '{key.Key.ConstraintName}' instead of '{same.Key.ConstraintName}'");
+            if (Renamed("FK_", same.Key.ConstraintName, pair.Before, [same.Principal.Name, .. same.Columns!], key.Key.ConstraintName, pair.Now, [key.Principal.Name, .. key.Columns!]) is { } renamed)
+                _differences.Changed(type, member, location, "a foreign key with " + renamed);
         }
 
         if (now.Any(static key => key.Columns is null) || pair.Now.Types.Any(static type => type.HasUnknownMember))

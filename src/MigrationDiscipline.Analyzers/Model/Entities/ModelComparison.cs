@@ -61,8 +61,8 @@ internal sealed partial class ModelComparison
 
         foreach (var table in _before.Tables)
         {
-            if (!_tables.Any(pair => pair.Before == table) && !table.IsExcluded && table.Types.All(_unseen.IsSurelyGone))
-                _differences.Gone(table.Main, null);
+            if (!_tables.Any(pair => pair.Before == table) && !table.IsExcluded)
+                CompareGoneTable(table);
         }
     }
 
@@ -85,6 +85,19 @@ internal sealed partial class ModelComparison
                     _tables.Add(new TablePair(found, now));
                 }
             }
+        }
+    }
+
+    private void CompareGoneTable(TableView table)
+    {
+        if (_pairs.CodeOf(table.Main) is not { } now)
+        {
+            if (table.Types.All(_unseen.IsSurelyGone))
+                _differences.Gone(table.Main, null);
+        }
+        else if (now.Opacity is null && now.Table.IsAbsent && now.View.IsKnown && table.Types.All(type => _pairs.CodeOf(type) is { Opacity: null, Table.IsUnknown: false } || _unseen.IsSurelyGone(type)))
+        {
+            Changed(now, $"no table instead of '{table.Name}'");
         }
     }
 

@@ -10,6 +10,7 @@ public class Vehicle { public int Id { get; set; } public int Wheels { get; set;
 public class Car : Vehicle { public int Doors { get; set; } public Keeper Driver { get; set; } = null!; }
 public class Truck : Vehicle { public double Load { get; set; } }
 public abstract class Shape { public int Id { get; set; } public string Color { get; set; } = ""; }
+public class Fish : Animal { public int Lives { get; set; } public string? Breed { get; set; } }
 public class Circle : Shape { public double Radius { get; set; } }
 public class Square : Shape { public double Side { get; set; } }
 public class Payment { public int Id { get; set; } public PaymentKind Kind { get; set; } public decimal Amount { get; set; } }
@@ -22,6 +23,7 @@ public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Animal> Animals { get; set; } = null!;
     public DbSet<Cat> Cats { get; set; } = null!;
+    public DbSet<Fish> Fishes { get; set; } = null!;
     public DbSet<Dog> Dogs { get; set; } = null!;
     public DbSet<Vehicle> Vehicles { get; set; } = null!;
     public DbSet<Car> Cars { get; set; } = null!;

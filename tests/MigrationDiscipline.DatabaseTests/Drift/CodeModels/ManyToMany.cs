@@ -9,10 +9,13 @@ public class PostTopic { public int PostId { get; set; } public int TopicId { ge
 public class Label { public int Id { get; set; } public List<Post> Posts { get; } = new(); }
 public class Course { public int Id { get; set; } public List<Student> Students { get; } = new(); }
 public class Student { public int Id { get; set; } public List<Course> Courses { get; } = new(); }
+public class Red { public int Id { get; set; } public List<Blue> Blues { get; } = new(); }
+public class Blue { public int Id { get; set; } public List<Red> Reds { get; } = new(); }
 public class Enrollment { public int CoursesId { get; set; } public int StudentsId { get; set; } public int Grade { get; set; } }
 public class ShopContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Post> Posts { get; set; } = null!;
+    public DbSet<Red> Reds { get; set; } = null!;
     public DbSet<Course> Courses { get; set; } = null!;
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -29,6 +32,8 @@ public class ShopContext(DbContextOptions options) : DbContext(options)
                 l => l.HasOne<Post>().WithMany().HasForeignKey("post_id"),
                 j => { j.HasKey("post_id", "label_id"); j.ToTable("post_label"); });
         });
+        modelBuilder.Entity<Red>().HasMany(x => x.Blues).WithMany(x => x.Reds).UsingEntity(j => j.ToTable("colors", "paint"));
+        modelBuilder.Entity<Blue>().HasMany(x => x.Reds).WithMany(x => x.Blues);
         modelBuilder.Entity<Course>().HasMany(x => x.Students).WithMany(x => x.Courses).UsingEntity<Enrollment>();
     }
 }

@@ -17,7 +17,7 @@ public class J { public int Id { get; set; } public string KId { get; set; } pub
 public class P { public int Id { get; set; } }
 public class K { [MaxLength(40)] public string Id { get; set; } = ""; }
 public class S { public int Id { get; set; } }
-public class R { public int Id { get; set; } public int SId { get; set; } public S? S { get; set; } public int? TId { get; set; } public S? T { get; set; } public S? U { get; set; } }
+public class R { public int Id { get; set; } public int SId { get; set; } public S? S { get; set; } public int? TId { get; set; } public S? T { get; set; } public S? U { get; set; } public S? V { get; set; } public string WCode { get; set; } = ""; public K? W { get; set; } }
 
 public class ShopContext(DbContextOptions options) : DbContext(options)
 {
@@ -38,6 +38,8 @@ public class ShopContext(DbContextOptions options) : DbContext(options)
         {
             e.HasOne(x => x.S).WithMany().HasForeignKey(x => x.SId).IsRequired(false);
             e.HasOne(x => x.T).WithMany().HasForeignKey(x => x.TId).IsRequired();
+            e.Navigation(x => x.V).IsRequired();
+            e.HasOne(x => x.W).WithMany().HasForeignKey(x => x.WCode).IsRequired(false);
             e.HasOne(x => x.U).WithMany().IsRequired(false).OnDelete(DeleteBehavior.Cascade);
         });
     }

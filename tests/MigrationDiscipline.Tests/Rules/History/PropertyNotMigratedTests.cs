@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Tests.Drift;
 
 namespace MigrationDiscipline.Tests.Rules.History;
@@ -96,6 +97,54 @@ public class PropertyNotMigratedTests
     [Fact]
     public Task Half_typed_property_is_no_exception() => Verify.EFCore(
         [DriftSources.Code(Context + " public class Order { public int Id { get; set; } public Strin Note { get; set; } public string }"), Snapshot], Setup.Sqlite with { AllowErrors = true });
+
+    [Fact]
+    public async Task Every_finding_of_the_build_is_found_document_by_document()
+    {
+        string[] files =
+        [
+            DriftSources.Code("""
+                public class ShopContext : DbContext { public DbSet<Order> Orders => Set<Order>(); public DbSet<Coupon> Coupons => Set<Coupon>(); }
+                public partial class Order : Entity { public string Note { get; set; } = ""; public class Nested { public string? Note { get; set; } } }
+                """),
+            DriftSources.Code("public partial class Order { public string? Remark { get; set; } }"),
+            DriftSources.Code("public abstract class Entity { public int Id { get; set; } public DateTime CreatedAt { get; set; } } public class Coupon : Entity { }"),
+            DriftSources.Snapshot(DriftSources.Entity("Order", "Orders", """b.Property<string>("Note").HasColumnType("TEXT");""")),
+        ];
+
+        var build = await Analysis.Run(files, Setup.Sqlite);
+
+        Assert.Equal(["MGD6002", "MGD6004", "MGD6001", "MGD6001"], build.Select(static finding => finding.Id));
+        Assert.Equal(Analysis.Show(build), Analysis.Show(await Analysis.RunPerDocument(files, Setup.Sqlite)));
+    }
+
+    /// <summary>A project reference in an editor has sources, a reference of a build has none.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Entity_of_another_project_is_reported_on_its_set(bool isCompiled) => Verify.EFCore(
+        [
+            DriftSources.Code("public class ShopContext : DbContext { public DbSet<Order> {|MGD6001:Orders|} => Set<Order>(); }"),
+            Snapshot,
+        ],
+        Setup.Sqlite with { MoreReferences = [Library("public class Order { public int Id { get; set; } public string? Note { get; set; } }", isCompiled)] });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Entity_and_context_of_other_projects_are_reported_on_the_snapshot(bool isCompiled) => Verify.EFCore(
+        [DriftSources.Snapshot(DriftSources.Entity("Order", "Orders"), name: "{|MGD6001:ShopContextModelSnapshot|}")],
+        Setup.Sqlite with { MoreReferences = [Library(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } }", isCompiled)] });
+
+    private static MetadataReference Library(string types, bool isCompiled)
+    {
+        var compilation = Analysis.Compile([("/Library.cs", DriftSources.Code(types))], Setup.Sqlite with { AssemblyName = "Library" });
+        if (!isCompiled)
+            return compilation.ToMetadataReference();
+        using var image = new MemoryStream();
+        Assert.True(compilation.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static Task Run(string entity) => Verify.EFCore([DriftSources.Code(Context + "\n" + entity), Snapshot], Setup.Sqlite);
 }
