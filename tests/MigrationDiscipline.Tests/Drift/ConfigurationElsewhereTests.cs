@@ -59,11 +59,11 @@ public sealed class ConfigurationElsewhereTests
     [Fact]
     public void Chains_may_be_long()
     {
-        var calls = string.Concat(Enumerable.Range(0, 2_000).Select(static number => $"\n.HasAnnotation(\"a{number}\", 1)"));
+        var calls = string.Concat(Enumerable.Range(0, 500).Select(static number => $"\n.HasAnnotation(\"a{number}\", 1)"));
 
         var text = ConfigurationText.Of($"modelBuilder.Entity<Order>(){calls};");
 
-        Assert.Equal(2_002, text.Split('\n').Length);
+        Assert.Equal(502, text.Split('\n').Length);
     }
 
     [Fact]

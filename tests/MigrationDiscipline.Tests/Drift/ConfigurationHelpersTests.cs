@@ -69,9 +69,9 @@ public sealed class ConfigurationHelpersTests
         """);
 
     [Fact]
-    public void A_predicate_leaves_open_what_is_applied() => Check(
+    public void A_predicate_that_cannot_be_read_leaves_open_what_is_applied() => Check(
         """
-        modelBuilder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly(), t => t.Namespace == "Shop.Maps");
+        modelBuilder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly(), t => t.GetCustomAttribute<ObsoleteAttribute>() is null);
         """,
         """
         Model
@@ -79,6 +79,31 @@ public sealed class ConfigurationHelpersTests
             ToTable(T)?
         """,
         more: """
+        public class TagMap : IEntityTypeConfiguration<Tag> { public void Configure(EntityTypeBuilder<Tag> builder) => builder.ToTable("T"); }
+        """);
+
+    [Fact]
+    public void Predicates_on_names_and_base_types_are_read() => Check(
+        """
+        var all = typeof(ShopContext).Assembly;
+        modelBuilder.ApplyConfigurationsFromAssembly(all, t => t.Namespace == "Shop.Maps" || t.Namespace!.StartsWith("Other"));
+        modelBuilder.ApplyConfigurationsFromAssembly(all, t => t.Name.EndsWith("OrderMap", StringComparison.OrdinalIgnoreCase) && typeof(IMap).IsAssignableFrom(t));
+        modelBuilder.ApplyConfigurationsFromAssembly(all, t => t.GetInterfaces().Contains(typeof(IMap)) && t != typeof(OrderMap));
+        modelBuilder.ApplyConfigurationsFromAssembly(all, t => t.FullName?.Contains(nameof(TagMap)) == true);
+        """,
+        """
+        Model
+          ApplyConfigurationsFromAssembly(): EntityType Order
+            ToTable(O)
+          ApplyConfigurationsFromAssembly(): EntityType Line
+            ToTable(L)
+          ApplyConfigurationsFromAssembly(): EntityType Tag
+            ToTable(T)
+        """,
+        more: """
+        public interface IMap { }
+        public class OrderMap : IEntityTypeConfiguration<Order>, IMap { public void Configure(EntityTypeBuilder<Order> builder) => builder.ToTable("O"); }
+        public class LineMap : IEntityTypeConfiguration<Line>, IMap { public void Configure(EntityTypeBuilder<Line> builder) => builder.ToTable("L"); }
         public class TagMap : IEntityTypeConfiguration<Tag> { public void Configure(EntityTypeBuilder<Tag> builder) => builder.ToTable("T"); }
         """);
 

@@ -64,13 +64,22 @@ internal sealed partial class ConfigurationWalker
     private void ApplyConfigurations(IMethodSymbol method, InvocationExpressionSyntax call, IReadOnlyList<ArgumentSyntax> arguments, ConfigurationScope scope)
     {
         IAssemblySymbol? assembly = null;
-        var isConditional = scope.Body.IsConditional;
+        Func<INamedTypeSymbol, bool?> applies = static _ => true;
         foreach (var argument in arguments)
         {
-            if (Evaluate(argument.Expression, scope) is AssemblyValue { Assembly: var given })
-                assembly = given;
-            else if (!argument.Expression.IsKind(SyntaxKind.NullLiteralExpression))
-                isConditional = true;
+            switch (Evaluate(argument.Expression, scope))
+            {
+                case AssemblyValue { Assembly: var given }:
+                    assembly = given;
+                    break;
+                case FunctionValue { Lambda: LambdaExpressionSyntax { ExpressionBody: { } body } lambda } function when ParametersOf(lambda) is [var parameter]:
+                    var predicate = new TypePredicate(parameter.Identifier.ValueText, _context.Models, _constants, function.Scope.Constants, _cancellation);
+                    applies = type => predicate.Holds(body, type);
+                    break;
+                case var _ when !argument.Expression.IsKind(SyntaxKind.NullLiteralExpression):
+                    applies = static _ => null;
+                    break;
+            }
         }
 
         if (assembly is null)
@@ -82,8 +91,11 @@ internal sealed partial class ConfigurationWalker
         var takesHidden = _context.EFCoreVersion.Major >= 9;
         foreach (var configuration in ConfigurationClasses.Find(assembly, takesHidden, _cancellation))
         {
+            var isApplied = applies(configuration);
+            if (isApplied == false)
+                continue;
             foreach (var entity in configuration.AllInterfaces.Select(BuilderTypes.ConfiguredBy).OfType<INamedTypeSymbol>())
-                Apply(configuration, entity, method, NameOf(call).GetLocation(), isConditional);
+                Apply(configuration, entity, method, NameOf(call).GetLocation(), scope.Body.IsConditional || isApplied is null);
         }
     }
 
