@@ -30,7 +30,7 @@ internal sealed partial class ProviderTypes
         "System.DateTimeOffset" => new("DateTimeOffset", Between("timestamp", " with time zone", facets)),
         "System.DateOnly" when _version >= 6 => new("DateOnly", "date"),
         "System.TimeOnly" when _version >= 6 => new("TimeOnly", Between("time", " without time zone", facets)),
-        "System.TimeSpan" => new("TimeSpan", WithPrecision("interval", facets)),
+        "System.TimeSpan" => new("TimeSpan", Between("interval", "", facets)),
         "System.Net.IPAddress" => new("IPAddress", "inet"),
         "System.Net.NetworkInformation.PhysicalAddress" => new("PhysicalAddress", "macaddr"),
         "System.Text.Json.JsonDocument" => new("JsonDocument", "jsonb"),
@@ -93,7 +93,8 @@ internal sealed partial class ProviderTypes
         return facets.IsFixedLength.IsUnknown ? Value<string>.Unknown : $"{(facets.IsFixedLength.Is(true) ? "character" : "character varying")}({facets.MaxLength.OrDefault})";
     }
 
-    private static Value<string> Between(string start, string end, in StoreFacets facets) => WithPrecision(start, facets).Select(type => type + end);
+    private static Value<string> Between(string start, string end, in StoreFacets facets) =>
+        facets.Scale.IsAbsent ? WithPrecision(start, facets).Select(type => type + end) : Value<string>.Unknown;
 
     private static bool IsNo(Value<bool> value) => value.IsAbsent || value.Is(false);
 }

@@ -66,8 +66,9 @@ internal sealed partial class ProviderTypes
         return size is { } known ? $"{type}({known})" : $"{type}(max)";
     }
 
+    /// <summary>A scale is not heard.</summary>
     private static Value<string> WithPrecision(string type, in StoreFacets facets) =>
-        facets.Precision.IsUnknown || !facets.Scale.IsAbsent ? Value<string>.Unknown
+        facets.Precision.IsUnknown ? Value<string>.Unknown
         : facets.Precision.IsKnown ? $"{type}({facets.Precision.OrDefault})"
         : type;
 

@@ -133,6 +133,8 @@ internal static partial class MemberModels
             public byte[] AY { get; set; } = [];
             public byte[] AZ { get; set; } = [];
             public double BA { get; set; }
+            public DateTime BB { get; set; }
+            public TimeSpan BC { get; set; }
         }
 
         public class Coded
@@ -257,6 +259,8 @@ internal static partial class MemberModels
                     b.Property(x => x.AR).HasPrecision(1);
                     b.Property(x => x.AS).IsConcurrencyToken();
                     b.Property(x => x.AT).HasConversion(new EnumToNumberConverter<State, short>());
+                    b.Property(x => x.BB).HasPrecision(5, 2);
+                    b.Property(x => x.BC).HasPrecision(5, 2);
                     b.Property(x => x.AU).HasConversion<double>();
                     b.Property(x => x.AV).HasConversion<long>();
                     b.Property(x => x.AW).HasConversion<byte[]>();
