@@ -10,6 +10,9 @@ internal sealed partial class ModelSnapshotReader
     {
         foreach (var type in _all)
         {
+            // Before EF Core 10 a complex property is never optional, and of a struct nothing says that it is required.
+            if (_productVersion is { } version && (version.StartsWith("8.", StringComparison.Ordinal) || version.StartsWith("9.", StringComparison.Ordinal)))
+                type.OptionalPaths.Clear();
             FollowForeignKeys(type);
             FollowOwnedNavigations(type);
         }

@@ -160,6 +160,20 @@ public class SnapshotRelationsTests
             type.Properties.Select(static property => (property.Name, property.Column.OrDefault!, property.IsNullable.OrDefault)));
     }
 
+    [Theory]
+    [InlineData("8.0.11", false)]
+    [InlineData("9.0.1", false)]
+    [InlineData("10.0.0", true)]
+    public void Complex_property_that_is_not_said_to_be_required_is_optional_from_EF_Core_10_on(string version, bool isNullable)
+    {
+        var model = Read($$"""
+            modelBuilder.HasAnnotation("ProductVersion", "{{version}}");
+            modelBuilder.Entity("Shop.Order", b => { b.ComplexProperty<Dictionary<string, object>>("Price", "Shop.Order.Price#Money", b1 => { b1.Property<decimal>("Amount"); }); });
+            """);
+
+        Assert.True(Assert.Single(Assert.Single(model.Types).Properties).IsNullable.Is(isNullable));
+    }
+
     [Fact]
     public void Complex_property_held_as_json()
     {
