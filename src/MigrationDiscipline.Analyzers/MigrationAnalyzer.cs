@@ -11,7 +11,7 @@ using MigrationDiscipline.Rules.Configuration;
 
 namespace MigrationDiscipline;
 
-/// <summary>Drives the rules over EF Core migrations.</summary>
+/// <summary>Drives the rules over EF Core migrations, and those that look at the class alone over migrations of FluentMigrator and EF6.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MigrationAnalyzer : DiagnosticAnalyzer
 {
@@ -27,6 +27,7 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
+            StartOtherFrameworks(start);
             if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCoreRelational))
                 return;
             var options = new OptionsOfTrees(start.Options.AnalyzerConfigOptionsProvider);
@@ -47,6 +48,23 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
             if (!shipped.Files.IsEmpty)
                 start.RegisterAdditionalFileAction(file => AnalyzeShippedFile(file, histories));
         });
+    }
+
+    private static void StartOtherFrameworks(CompilationStartAnalysisContext start)
+    {
+        if (!MigrationClasses.MayHave(start.Compilation))
+            return;
+        var classes = new MigrationClasses(
+            start.Compilation, tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null);
+        start.RegisterSymbolAction(
+            symbol =>
+            {
+                if (classes.Find((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken) is not { } migration)
+                    return;
+                foreach (var rule in RuleCatalog.MigrationClassRules)
+                    rule.Check(migration, symbol.ReportDiagnostic);
+            },
+            SymbolKind.NamedType);
     }
 
     private static void AnalyzeShippedFile(AdditionalFileAnalysisContext context, MigrationHistories histories)

@@ -38,6 +38,8 @@ internal static class Analysis
             found.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(run.Compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None));
         }
 
+        foreach (var file in run.AnalysisOptions.Options!.AdditionalFiles)
+            found.AddRange((await run.GetAnalysisResultAsync(file, CancellationToken.None)).GetAllDiagnostics());
         return Checked(found);
     }
 

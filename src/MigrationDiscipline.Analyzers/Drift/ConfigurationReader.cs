@@ -22,7 +22,7 @@ internal static class ConfigurationReader
         ReadOptions(walker, context, cancellation);
         ReadOverride("ConfigureConventions", walker, context);
         ReadOverride("OnModelCreating", walker, context);
-        walker.ApplyAttributes();
+        walker.ReadReachableTypes();
         return walker.Result;
     }
 

@@ -117,14 +117,16 @@ internal sealed class DraftedTypes(DriftContext context, ModelConfiguration conf
         var isUnknown = (facts & ModelFacts.Indexes) != 0;
         if (isUnknown || type.IsConfiguredElsewhere)
             yield return new EntityIndex { Properties = Value<EquatableArray<string>>.Unknown };
+        if (isUnknown)
+            yield break; // any may have been removed, or changed
         foreach (var index in type.Indexes)
         {
             yield return new EntityIndex
             {
                 Properties = index.Properties is null ? Value<EquatableArray<string>>.Unknown : Names(index.Properties),
                 Name = (facts & ModelFacts.IndexName) != 0 ? Value<string>.Unknown : index.Name,
-                IsUnique = isUnknown ? Value<bool>.Unknown : index.IsUnique,
-                Filter = isUnknown || MayHaveFilter(index) ? Value<string>.Unknown : index.Filter,
+                IsUnique = index.IsUnique,
+                Filter = MayHaveFilter(index) ? Value<string>.Unknown : index.Filter,
                 IsDescending = index.IsDescending,
                 Location = index.Location,
             };

@@ -15,8 +15,6 @@ namespace MigrationDiscipline.Drift;
 /// </summary>
 internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?> declarationsOf)
 {
-    private const string ModelSnapshotName = "Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot";
-
     private readonly object _lock = new();
     private readonly SemanticModels _models = new(compilation);
     private Result? _result;
@@ -75,7 +73,7 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
 
     private ModelDrift? Read(SnapshotPart part, EFCoreTypes types, IAssemblySymbol relational, CancellationToken cancellation)
     {
-        if (compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is not { } snapshot || !IsModelSnapshot(snapshot, relational)
+        if (compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is not { } snapshot || !types.IsModelSnapshot(snapshot)
             || types.AttributesOf(snapshot).ContextType is not INamedTypeSymbol { TypeKind: TypeKind.Class } context)
         {
             return null;
@@ -89,18 +87,6 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         var configuration = ConfigurationReader.Read(drift, cancellation);
         var code = CodeModelReader.Read(drift, configuration, cancellation);
         return new ModelDrift(part, context, code, ModelComparison.Compare(before, code, relational.Identity.Version));
-    }
-
-    private static bool IsModelSnapshot(INamedTypeSymbol type, IAssemblySymbol relational)
-    {
-        var expected = relational.GetTypeByMetadataName(ModelSnapshotName);
-        for (var current = type.BaseType; current is not null && expected is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, expected))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Whether a base class of the context is missing: nobody knows what it configures.</summary>

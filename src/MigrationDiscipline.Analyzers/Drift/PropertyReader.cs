@@ -79,7 +79,7 @@ internal sealed class PropertyReader
             Type = stored.Type,
             IsNullable = IsNullable(facts, role, type, mayBeNull),
             // A row version of Npgsql is PostgreSQL's system column.
-            Column = !facts.Column.IsAbsent ? facts.Column : stored.ColumnType.Is("xid") ? "xmin" : column ?? name,
+            Column = !facts.Column.IsAbsent ? facts.Column : IsRowVersionOfPostgreSql(facts, stored, generated) ? "xmin" : column ?? name,
             ColumnType = facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType,
             OtherColumnTypes = facts.ColumnType.IsAbsent ? stored.OtherColumnTypes : [],
             NativeType = facts.ColumnType.IsAbsent ? stored.NativeType : null,
@@ -102,6 +102,10 @@ internal sealed class PropertyReader
             Opacity = facts.Opacity,
         };
     }
+
+    /// <summary>PostgreSQL has a column for that, which every table has anyway.</summary>
+    private static bool IsRowVersionOfPostgreSql(PropertyFacts facts, ProviderType stored, Value<string> generated) =>
+        generated.Is("OnAddOrUpdate") && facts.IsConcurrencyToken.Is(true) && (facts.ColumnType.IsAbsent ? stored.ColumnType : facts.ColumnType).Is("xid");
 
     private static Value<bool> IsNullable(PropertyFacts facts, PropertyRole role, ITypeSymbol? type, bool? mayBeNull)
     {
@@ -134,13 +138,12 @@ internal sealed class PropertyReader
             return Value<string>.Unknown;
         if (!role.IsOnlyGeneratedKey.Is(true))
             return Value<string>.Absent;
-        // A converted key is generated or not by the version of EF Core and the converter.
-        if (type is null || !facts.ConvertedTo.IsAbsent)
+        if (type is null)
             return Value<string>.Unknown;
-        return ProviderTypes.Unwrapped(type).SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 and not SpecialType.System_Byte
-            || ClrNames.Of(ProviderTypes.Unwrapped(type)) == "System.Guid"
-            ? "OnAdd"
-            : Value<string>.Absent;
+        var isGenerated = ProviderTypes.Unwrapped(type).SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 and not SpecialType.System_Byte
+            || ClrNames.Of(ProviderTypes.Unwrapped(type)) == "System.Guid";
+        // Whether the database numbers a converted one is the provider's affair.
+        return !isGenerated ? Value<string>.Absent : facts.ConvertedTo.IsAbsent ? "OnAdd" : Value<string>.Unknown;
     }
 
     private ProviderType Stored(PropertyFacts facts, PropertyRole role, ITypeSymbol? type, ITypeSymbol? element, Value<string> generated)
@@ -161,8 +164,24 @@ internal sealed class PropertyReader
         // The column of a foreign key is as that of the key.
         if (!role.IsForeignKey.Is(true) && !role.IsForeignKey.IsUnknown)
             return facts.HasUnreadType ? stored with { ColumnType = Value<string>.Unknown } : WithWrittenType(stored, facts);
-        return role.Principal is { } key && HasNoFacets(facts) ? new(key.Type, key.ColumnType) { OtherColumnTypes = key.OtherColumnTypes, NativeType = key.NativeType }
-            : role.Principal is null || !facts.ColumnType.IsAbsent ? ProviderType.Unknown
+        return role.Principal is { } key && facts.ColumnType.IsAbsent ? AsKey(key, stored, limits, facts, type) : ProviderType.Unknown;
+    }
+
+    /// <summary>What a foreign key is stored as: its own facets go before those of the key, and its own store type is only that of the key where nobody named that one.</summary>
+    private ProviderType AsKey(EntityProperty key, in ProviderType stored, in StoreFacets own, PropertyFacts facts, ITypeSymbol type)
+    {
+        var asKey = new ProviderType(key.Type, key.ColumnType) { OtherColumnTypes = key.OtherColumnTypes, NativeType = key.NativeType };
+        if (HasNoFacets(facts))
+            return asKey;
+        // Another conversion than that of the key.
+        if (!stored.Type.IsKnown || stored.Type != key.Type)
+            return stored with { ColumnType = Value<string>.Unknown };
+        if (HasNoLimits(facts) && facts.ConvertedSize.IsAbsent)
+            return asKey;
+        var ofKey = new StoreFacets { MaxLength = key.MaxLength, Precision = key.Precision, Scale = key.Scale, IsUnicode = key.IsUnicode, IsFixedLength = key.IsFixedLength, IsKeyOrIndex = true };
+        var model = facts.ConvertedTo.IsKnown ? facts.ConvertedTo.OrDefault! : type;
+        return _types.Map(model, ofKey).ColumnType is { IsKnown: true } natural && natural == key.ColumnType
+            ? _types.Map(model, own.Over(ofKey))
             : stored with { ColumnType = Value<string>.Unknown };
     }
 
@@ -175,9 +194,11 @@ internal sealed class PropertyReader
 
     private static string NameOf(string type) => type.IndexOf('(') is >= 0 and var facets ? type.Substring(0, facets).Trim() : type.Trim();
 
-    private static bool HasNoFacets(PropertyFacts facts) => facts is
+    private static bool HasNoFacets(PropertyFacts facts) => HasNoLimits(facts) && facts.ConvertedTo.IsAbsent;
+
+    private static bool HasNoLimits(PropertyFacts facts) => facts is
     {
-        ColumnType.IsAbsent: true, MaxLength.IsAbsent: true, Precision.IsAbsent: true, Scale.IsAbsent: true, IsUnicode.IsAbsent: true, IsFixedLength.IsAbsent: true, ConvertedTo.IsAbsent: true,
+        MaxLength.IsAbsent: true, Precision.IsAbsent: true, Scale.IsAbsent: true, IsUnicode.IsAbsent: true, IsFixedLength.IsAbsent: true,
     };
 
     private static Value<bool> And(Value<bool> left, Value<bool> right) =>

@@ -34,6 +34,16 @@ internal readonly record struct StoreFacets
     /// <summary>Whether it is in a key, a foreign key or an index.</summary>
     public Value<bool> IsKeyOrIndex { get; init; }
 
+    /// <summary>The same, with what the others say where these say nothing.</summary>
+    public StoreFacets Over(in StoreFacets others) => this with
+    {
+        MaxLength = MaxLength.IsAbsent ? others.MaxLength : MaxLength,
+        Precision = Precision.IsAbsent ? others.Precision : Precision,
+        Scale = Scale.IsAbsent ? others.Scale : Scale,
+        IsUnicode = IsUnicode.IsAbsent ? others.IsUnicode : IsUnicode,
+        IsFixedLength = IsFixedLength.IsAbsent ? others.IsFixedLength : IsFixedLength,
+    };
+
     /// <summary>The same, with the limit that a converter brings where nobody gave one.</summary>
     public StoreFacets WithHint(int? size) => size is { } known && MaxLength.IsAbsent ? this with { MaxLength = known } : this;
 }

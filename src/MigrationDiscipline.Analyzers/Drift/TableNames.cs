@@ -135,8 +135,13 @@ internal sealed class TableNames
                 return baseType.Table;
         }
 
-        if (StrategyOf(type).Is(MappingStrategy.Tpc) && type.Type is { IsAbstract: true })
-            return Value<QualifiedName>.Absent;
+        if (type.Type is { IsAbstract: true })
+        {
+            var strategy = StrategyOf(type);
+            if (!strategy.Is(MappingStrategy.Tph) && !strategy.Is(MappingStrategy.Tpt))
+                return strategy.IsUnknown ? Value<QualifiedName>.Unknown : Value<QualifiedName>.Absent;
+        }
+
         if (type.Owner is { } owner && (!type.IsOwnedCollection || !type.JsonColumn.IsAbsent))
             return owner.Table;
         if (type.Owner is { Table.IsUnknown: true })

@@ -54,7 +54,7 @@ internal sealed class TypeDiscovery
         _version >= ComplexTypes && member.Target is INamedTypeSymbol target
         && (node.Child(BuilderKind.ComplexProperty, member.Name) is not null
             || (node.Child(BuilderKind.OwnedType, member.Name) is null
-                && (_complex.Contains(target) || ModelAttributes.OnClass(target, EntityAttributes.ComplexType) is not null)));
+                && (_complex.Contains(target) || (!_named.Contains(target) && ModelAttributes.OnClass(target, EntityAttributes.ComplexType) is not null))));
 
     /// <summary>Finds all.</summary>
     public void Run(DriftContext context, CancellationToken cancellationToken)

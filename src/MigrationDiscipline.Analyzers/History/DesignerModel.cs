@@ -13,6 +13,23 @@ internal static class DesignerModel
     /// <param name="withSeedData">Whether the rows of <c>HasData</c> count.</param>
     public static bool AreSame(MethodDeclarationSyntax left, MethodDeclarationSyntax right, bool withSeedData = true)
     {
+        if (left.Body is not { } leftBody || right.Body is not { } rightBody)
+            return false;
+        var (leftStatements, rightStatements) = (leftBody.Statements, rightBody.Statements);
+        if (leftStatements.Count != rightStatements.Count)
+            return false;
+        for (var i = 0; i < leftStatements.Count; i++)
+        {
+            // The compiler compares without making nodes for what it compares.
+            if (!SyntaxFactory.AreEquivalent(leftStatements[i], rightStatements[i], topLevel: false) && !HaveSameTokens(leftStatements[i], rightStatements[i], withSeedData))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HaveSameTokens(StatementSyntax left, StatementSyntax right, bool withSeedData)
+    {
         using var leftTokens = Tokens(left, withSeedData).GetEnumerator();
         using var rightTokens = Tokens(right, withSeedData).GetEnumerator();
         while (true)
@@ -27,10 +44,10 @@ internal static class DesignerModel
         }
     }
 
-    private static IEnumerable<string> Tokens(MethodDeclarationSyntax method, bool withSeedData)
+    private static IEnumerable<string> Tokens(StatementSyntax statement, bool withSeedData)
     {
         var afterVersion = false;
-        foreach (var token in method.Body?.DescendantTokens(withSeedData ? null : static node => !IsSeedData(node)) ?? [])
+        foreach (var token in statement.DescendantTokens(withSeedData ? null : static node => !IsSeedData(node)))
         {
             // .HasAnnotation("ProductVersion", "10.0.1")
             if (afterVersion && token.IsKind(SyntaxKind.StringLiteralToken))

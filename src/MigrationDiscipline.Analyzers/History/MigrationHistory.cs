@@ -99,9 +99,14 @@ internal sealed class MigrationHistory
         };
     }
 
-    /// <summary>Whether the migration of a line is gone: no class has its id, and of no class is the id unknown.</summary>
-    public bool IsGone(ShippedLine line) =>
-        !_ordered.Any(migration => migration.Id.IsUnknown || string.Equals(migration.OrderKey, line.Id, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The lines whose migrations are gone: no class has their id, and of no class is the id unknown.</summary>
+    public IEnumerable<ShippedLine> GoneLines()
+    {
+        if (Shipped.Lines.IsEmpty || _ordered.Any(static migration => migration.Id.IsUnknown))
+            return [];
+        var ids = new HashSet<string>(_ordered.Select(static migration => migration.OrderKey).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return Shipped.Lines.Where(line => !ids.Contains(line.Id));
+    }
 
     /// <summary>By its id. Of two with one id, the one that is as it was.</summary>
     private bool IsRecorded(EFCoreMigration migration) =>

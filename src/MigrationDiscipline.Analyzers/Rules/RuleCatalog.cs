@@ -116,6 +116,9 @@ internal static class RuleCatalog
     /// <summary>Rules over calls that deploy.</summary>
     public static ImmutableArray<DeploymentRule> DeploymentRules { get; } = All.OfType<DeploymentRule>().ToImmutableArray();
 
+    /// <summary>Rules over migrations of other frameworks, of which only the class is read.</summary>
+    public static ImmutableArray<IMigrationClassRule> MigrationClassRules { get; } = All.OfType<IMigrationClassRule>().ToImmutableArray();
+
     /// <summary>Rules over values in the configuration of a model.</summary>
     public static ImmutableArray<ModelValueRule> ModelValueRules { get; } = All.OfType<ModelValueRule>().ToImmutableArray();
 

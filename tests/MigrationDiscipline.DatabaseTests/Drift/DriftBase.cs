@@ -55,11 +55,13 @@ internal sealed class DriftBase
     public Task<Answer> AskHasPendingModelChanges(Mutation? mutation = null) => _oracle.Ask(
         new Question { Kind = QuestionKind.HasPendingModelChanges, Context = Shape.ContextName, Provider = Provider, Assembly = Emit(Mutate(_compilation, mutation))! });
 
-    /// <summary>Whatever anybody says about the application as it is: EF Core a change, or we a finding.</summary>
-    public async Task<IEnumerable<string>> WhatIsSaidUnchanged()
+    public override string ToString() => $"{Shape.Name}, {Release.Major} {Provider}";
+
+    /// <summary>What EF Core would change in the application as it is, by either way.</summary>
+    public async Task<IEnumerable<string>> ChangesOfNothing()
     {
         var (answer, publicAnswer) = (await Ask(Emit(Shape.Compilation)!), await AskHasPendingModelChanges());
-        return [.. answer.Operations, .. publicAnswer.HasPendingModelChanges ? ["HasPendingModelChanges"] : Array.Empty<string>(), .. await Findings()];
+        return [.. answer.Operations, .. publicAnswer.HasPendingModelChanges ? ["HasPendingModelChanges"] : Array.Empty<string>()];
     }
 
     /// <summary>What the drift rules say about the application, changed or not.</summary>

@@ -12,6 +12,9 @@ internal sealed record DriftCase(DriftBase Application, Mutation Mutation, Answe
 
     public bool IsDrift => IsValid && Answer.HasPendingModelChanges;
 
+    /// <summary>A person would say that the model stays as it is.</summary>
+    public bool IsSourceOnly => Mutation.Kind.StartsWith(Mutations.Mutation.SourceOnly, StringComparison.Ordinal);
+
     public bool IsFound => Findings.Count > 0;
 
     public bool IsFalseAlarm => IsValid && !Answer.HasPendingModelChanges && IsFound;
@@ -20,7 +23,7 @@ internal sealed record DriftCase(DriftBase Application, Mutation Mutation, Answe
 
     /// <summary>For people: where, what, EF Core's operations and our findings.</summary>
     public override string ToString() =>
-        $"[{Mutation.Kind}] {Application.Shape.Name}, {Application.Release.Major} {Application.Provider}: {Mutation.What}"
+        $"[{Mutation.Kind}] {Application}: {Mutation.What}"
         + string.Concat(Answer.Operations.Take(4).Select(static operation => "\n      EF Core: " + operation))
         + (Answer.Error is { } error ? "\n      EF Core: " + error : "")
         + string.Concat(Findings.Take(4).Select(static finding => "\n      we:      " + finding));

@@ -9,8 +9,6 @@ internal static class DriftReport
     /// <summary>The file that the report is written to as well, where the variable names one.</summary>
     private static readonly string? Target = Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_REPORT");
 
-    private static readonly Lock Writing = new();
-
     public static string Of(EFCoreRelease release, DriftRun run)
     {
         var text = new StringBuilder();
@@ -19,7 +17,8 @@ internal static class DriftReport
         text.AppendLine(CultureInfo.InvariantCulture, $"== {release}: {run.Cases.Length} cases that compile ({run.NotCompiling} mutations do not), {valid.Count} that EF Core takes, {drifts} of them a change");
         text.AppendLine(CultureInfo.InvariantCulture, $"   found {valid.Count(static one => one.IsDrift && one.IsFound)} of {drifts} changes; {valid.Count(static one => one.IsFalseAlarm)} false alarms");
         text.AppendLine(CultureInfo.InvariantCulture, $"   processor time: EF Core {run.OracleTime.TotalSeconds:0.0} s, compiling and rules {run.OurTime.TotalSeconds:0.0} s");
-        Section("Said about unchanged applications", run.Unchanged);
+        Section("Changes of unchanged applications", run.Unchanged);
+        Section("Findings in unchanged applications", run.UnchangedFindings);
         Section("EF Core's public answer is another one", run.Disagreements);
         Section("False alarms", valid.Where(static one => one.IsFalseAlarm).Select(static one => one.ToString()));
         Section("Misses by kind", valid.Where(static one => one.IsDrift).GroupBy(static one => one.Mutation.Kind, StringComparer.Ordinal)
@@ -27,7 +26,7 @@ internal static class DriftReport
             .Select(static kind => $"{kind.Count(static one => one.IsMiss)} of {kind.Count()} {kind.Key}"));
         Section("Misses", valid.Where(static one => one.IsMiss).Select(static one => one.ToString()));
         Section("Refused by EF Core", run.Cases.Where(static one => !one.IsValid).GroupBy(static one => one.Mutation.Kind, StringComparer.Ordinal).Select(static kind => $"{kind.Count()} {kind.Key}: {kind.First()}"));
-        Section("Changes that were expected to be none", valid.Where(static one => one.IsDrift && one.Mutation.Kind.StartsWith("source only", StringComparison.Ordinal)).Select(static one => one.ToString()));
+        Section("Changes that were expected to be none", valid.Where(static one => one.IsDrift && one.IsSourceOnly).Select(static one => one.ToString()));
         return text.ToString();
 
         void Section(string title, IEnumerable<string> lines)
@@ -39,12 +38,12 @@ internal static class DriftReport
         }
     }
 
-    /// <summary>Adds the report of a version to the file.</summary>
-    public static void Write(EFCoreRelease release, string report)
+    /// <summary>Writes the report of a version into its file, and the snapshots into another.</summary>
+    public static void Write(EFCoreRelease release, DriftRun run, string report)
     {
         if (Target is null)
             return;
-        lock (Writing)
-            File.WriteAllText(Path.ChangeExtension(Target, $".efcore{release.Major}{Path.GetExtension(Target)}"), report);
+        File.WriteAllText(Path.ChangeExtension(Target, $".efcore{release.Major}{Path.GetExtension(Target)}"), report);
+        File.WriteAllLines(Path.ChangeExtension(Target, $".efcore{release.Major}.snapshots{Path.GetExtension(Target)}"), run.Bases.Select(static one => $"// {one}\n{one.Snapshot}"));
     }
 }

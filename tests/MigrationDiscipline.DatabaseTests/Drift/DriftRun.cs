@@ -5,13 +5,23 @@ using MigrationDiscipline.DatabaseTests.Drift.Mutations;
 namespace MigrationDiscipline.DatabaseTests.Drift;
 
 /// <summary>All mutations of all applications on one EF Core version, asked of both: EF Core and us.</summary>
-/// <param name="Unchanged">What we or EF Core say about applications that nobody changed: should be nothing.</param>
+/// <param name="Bases">The applications with their snapshots.</param>
+/// <param name="Unchanged">What EF Core says about applications that nobody changed: should be nothing.</param>
+/// <param name="UnchangedFindings">What we say about them.</param>
 /// <param name="Disagreements">Where EF Core's public answer is another one than that of the harness, which is asked for a few mutations.</param>
 /// <param name="Cases">Those that compile.</param>
 /// <param name="NotCompiling">How many mutations do not compile.</param>
 /// <param name="OracleTime">Processor time of EF Core.</param>
 /// <param name="OurTime">Processor time of this process: compiling, and our rules.</param>
-internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray<string> Disagreements, ImmutableArray<DriftCase> Cases, int NotCompiling, TimeSpan OracleTime, TimeSpan OurTime)
+internal sealed record DriftRun(
+    ImmutableArray<DriftBase> Bases,
+    ImmutableArray<string> Unchanged,
+    ImmutableArray<string> UnchangedFindings,
+    ImmutableArray<string> Disagreements,
+    ImmutableArray<DriftCase> Cases,
+    int NotCompiling,
+    TimeSpan OracleTime,
+    TimeSpan OurTime)
 {
     private static readonly ConcurrentDictionary<EFCoreRelease, Lazy<Task<DriftRun>>> Known = new();
 
@@ -28,7 +38,7 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
     {
         var start = Environment.CpuUsage.TotalTime;
         using var oracle = OracleProcess.Start(release);
-        var unchanged = new List<string>();
+        var (unchanged, unchangedFindings) = (new List<string>(), new List<string>());
         var bases = new Dictionary<(string Shape, string Provider), DriftBase>();
         var shapes = Shape.Names.Select(name => Shape.Load(name, release)).ToList();
         foreach (var shape in shapes)
@@ -36,7 +46,8 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
             foreach (var provider in EFCoreRelease.Providers)
             {
                 var application = bases[(shape.Name, provider)] = await DriftBase.Create(oracle, shape, release, provider);
-                unchanged.AddRange((await application.WhatIsSaidUnchanged()).Select(said => $"{shape.Name}, {release.Major} {provider}: {said}"));
+                unchanged.AddRange((await application.ChangesOfNothing()).Select(change => $"{application}: {change}"));
+                unchangedFindings.AddRange((await application.Findings()).Select(finding => $"{application}: {finding}"));
             }
         }
 
@@ -52,7 +63,9 @@ internal sealed record DriftRun(ImmutableArray<string> Unchanged, ImmutableArray
                 await AskAgain(application, one, disagreements);
         });
         return new DriftRun(
+            [.. bases.Values],
             [.. unchanged],
+            [.. unchangedFindings],
             [.. disagreements.Order(StringComparer.Ordinal)],
             [.. cases.Where(static one => one is not null).Select(static one => one!)],
             cases.Count(static one => one is null),

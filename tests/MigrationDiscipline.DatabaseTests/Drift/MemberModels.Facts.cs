@@ -13,6 +13,12 @@ internal static partial class MemberModels
         using Microsoft.EntityFrameworkCore;
         using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
+        #if POSTGRESQL
+        using VERSION = uint;
+        #else
+        using VERSION = byte[];
+        #endif
+
         namespace Shop;
 
         public enum State { A, B }
@@ -154,8 +160,31 @@ internal static partial class MemberModels
             public Line Line { get; set; } = null!;
         }
 
+        public class Typed
+        {
+            public Id Id { get; set; }
+            [Timestamp] public VERSION Version { get; set; } = default!;
+        }
+
+        public class TypedLine
+        {
+            public Code Id { get; set; }
+            public Id TypedId { get; set; }
+            public Typed Typed { get; set; } = null!;
+            [MaxLength(40)] public string? CodedCode { get; set; }
+            public Coded? Coded { get; set; }
+        }
+
+        public class TypedPart
+        {
+            public int Id { get; set; }
+            public Code LineId { get; set; }
+            public TypedLine Line { get; set; } = null!;
+        }
+
         public class Context(DbContextOptions options) : DbContext(options)
         {
+            public DbSet<TypedPart> Parts => Set<TypedPart>();
             public DbSet<Attributed> Attributed => Set<Attributed>();
             public DbSet<Fluent> Fluent => Set<Fluent>();
             public DbSet<Coded> Coded => Set<Coded>();
@@ -164,6 +193,13 @@ internal static partial class MemberModels
 
             protected override void OnModelCreating(ModelBuilder modelBuilder)
             {
+                modelBuilder.Entity<Typed>(b => b.Property(x => x.Id).HasConversion(x => x.Value, x => new Id(x)));
+                modelBuilder.Entity<TypedLine>(b =>
+                {
+                    b.Property(x => x.Id).HasConversion<CodeConverter>().HasMaxLength(25);
+                    b.Property(x => x.TypedId).HasConversion(x => x.Value, x => new Id(x));
+                });
+                modelBuilder.Entity<TypedPart>(b => b.Property(x => x.LineId).HasConversion<CodeConverter>());
                 modelBuilder.Entity<Coded>(b =>
                 {
                     b.HasKey(x => x.Code);

@@ -145,7 +145,7 @@ public sealed class MemberOracleTests(Xunit.Abstractions.ITestOutputHelper outpu
             return navigation is null ? nameof(MemberKind.NotMapped) : navigation.IsCollection ? nameof(MemberKind.Collection) : nameof(MemberKind.Reference);
         }
 
-        private static PropertyRole RoleOf(IProperty property)
+        private PropertyRole RoleOf(IProperty property)
         {
             var key = property.GetContainingForeignKeys().FirstOrDefault()?.PrincipalKey;
             return new PropertyRole
@@ -156,10 +156,24 @@ public sealed class MemberOracleTests(Xunit.Abstractions.ITestOutputHelper outpu
                 IsForeignKey = property.IsForeignKey(),
                 IsIndexed = property.IsIndex(),
                 IsRequired = property.GetContainingForeignKeys().Any(static foreign => foreign.IsRequired) ? true : default(Value<bool>),
-                Principal = key is { Properties: [var principal] } ? new EntityProperty { Name = principal.Name, Type = TypeText(principal), ColumnType = principal.GetColumnType() } : null,
+                Principal = key is { Properties: [var principal] } ? KeyOf(principal) : null,
             };
+        }
 
-            static string TypeText(IProperty property) => property.ClrType == typeof(string) ? "string" : "int";
+        private EntityProperty KeyOf(IProperty key) => new()
+        {
+            Name = key.Name,
+            Type = TypeOf(key),
+            ColumnType = key.GetColumnType(),
+            MaxLength = key.GetMaxLength() is { } length ? length : default(Value<int>),
+            IsUnicode = key.IsUnicode() is { } unicode ? unicode : default(Value<bool>),
+            IsFixedLength = key.IsFixedLength() is { } isFixed ? isFixed : default(Value<bool>),
+        };
+
+        private string TypeOf(IProperty property)
+        {
+            var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+            return _code.Reference(Nullable.GetUnderlyingType(type) ?? type);
         }
 
         private void Compare(string place, IProperty property, EntityProperty read)
@@ -170,8 +184,7 @@ public sealed class MemberOracleTests(Xunit.Abstractions.ITestOutputHelper outpu
                 return;
             }
 
-            var clrType = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-            Same(place, "type", _code.Reference(Nullable.GetUnderlyingType(clrType) ?? clrType), read.Type);
+            Same(place, "type", TypeOf(property), read.Type);
             Same(place, "nullable", property.IsNullable, read.IsNullable);
             Same(place, "column", property.GetDefaultColumnName() == property.GetColumnName() ? read.Column.OrDefault : property.GetColumnName(), read.Column);
             // What is configured is what the snapshot writes.

@@ -11,6 +11,8 @@ internal sealed class Shape
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SHAPES");
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private HashSet<string>? _parts;
+    private ILookup<string, SimpleNameSyntax>? _names;
 
     private Shape(string name, CSharpCompilation compilation)
     {
@@ -40,7 +42,13 @@ internal sealed class Shape
     /// <summary>The types that could be entities, owned or complex types: with properties, and no business of EF Core's configuration.</summary>
     public IReadOnlyList<TypeDeclarationSyntax> ModelTypes => [.. Types.Where(IsModelType)];
 
+    /// <summary>Those that are entities of their own: named by the configuration, or the type of a property.</summary>
+    public IEnumerable<TypeDeclarationSyntax> EntityTypes => ModelTypes.Where(type => type.TypeParameterList is null && !IsPart(type) && IsNamed(type));
+
     public IEnumerable<ClassDeclarationSyntax> Classes => Types.OfType<ClassDeclarationSyntax>();
+
+    private ILookup<string, SimpleNameSyntax> NamesInSources => _names ??=
+        Compilation.SyntaxTrees.SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()).ToLookup(static name => name.Identifier.Text, StringComparer.Ordinal);
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Drift", "Shapes");
 
@@ -66,17 +74,23 @@ internal sealed class Shape
 
     public INamedTypeSymbol Symbol(TypeDeclarationSyntax type) => ModelOf(type).GetDeclaredSymbol(type)!;
 
-    /// <summary>The class with this name.</summary>
-    public TypeDeclarationSyntax Type(string name) => Types.Single(type => type.Identifier.Text == name);
-
     /// <summary>The names in the sources that mean a symbol, its declaration aside.</summary>
     public IEnumerable<SimpleNameSyntax> ReferencesTo(ISymbol symbol) =>
-        from tree in Compilation.SyntaxTrees
-        from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-        where name.Identifier.Text == symbol.Name
+        from name in NamesInSources[symbol.Name]
         let info = ModelOf(name).GetSymbolInfo(name)
         where info.CandidateSymbols.Add(info.Symbol!).Any(found => SymbolEqualityComparer.Default.Equals(Meant(found), symbol))
         select name;
+
+    /// <summary>An owned or complex type, said by an attribute or by what the lambda behind <c>OwnsOne</c> and its like names.</summary>
+    public bool IsPart(TypeDeclarationSyntax type)
+    {
+        _parts ??= [.. Compilation.SyntaxTrees.SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Where(static access => access.Parent is ArgumentSyntax or LambdaExpressionSyntax && access.FirstAncestorOrSelf<InvocationExpressionSyntax>() is
+                { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "OwnsOne" or "OwnsMany" or "ComplexProperty" } })
+            .Select(access => ModelOf(access).GetTypeInfo(access).Type).OfType<INamedTypeSymbol>()
+            .Select(static found => found.TypeArguments is [INamedTypeSymbol item] ? item.Name : found.Name)];
+        return _parts.Contains(type.Identifier.Text) || type.AttributeLists.ToString() is var attributes && (attributes.Contains("Owned", StringComparison.Ordinal) || attributes.Contains("ComplexType", StringComparison.Ordinal));
+    }
 
     private static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
@@ -89,6 +103,9 @@ internal sealed class Shape
         && (type.Members.OfType<PropertyDeclarationSyntax>().Any() || type is RecordDeclarationSyntax)
         && !IsContext(type)
         && type.BaseList?.ToString().Contains("IEntityTypeConfiguration", StringComparison.Ordinal) != true;
+
+    private bool IsNamed(TypeDeclarationSyntax type) =>
+        ReferencesTo(Symbol(type)).Any(static name => name.Parent is TypeArgumentListSyntax or PropertyDeclarationSyntax or NullableTypeSyntax { Parent: PropertyDeclarationSyntax });
 
     private bool IsContext(TypeDeclarationSyntax type) => Symbol(type).BaseType?.Name == "DbContext";
 }

@@ -59,6 +59,10 @@ public sealed class ConfigurationHalfTypedTests
     public void A_statement_that_is_being_typed_says_nothing_wrong(string statement, string expected) =>
         Assert.Contains(expected, ConfigurationText.Of(statement, setup: Setup.HalfTyped with { Provider = Provider.Npgsql }), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_class_that_is_missing_may_stand_for_any_type() =>
+        Assert.Contains("has other types", ConfigurationText.OfContext("public class ShopContext : DbContext { public DbSet<Gone> Gone => Set<Gone>(); }", setup: Setup.HalfTyped), StringComparison.Ordinal);
+
     private static IEnumerable<SyntaxToken> Tokens() => CSharpSyntaxTree.ParseText(Context).GetRoot().DescendantTokens().Where(static token => token.Span.Length > 0);
 
     private static readonly CSharpCompilation Project = Analysis.Compile([("/Context.cs", ""), ("/Entities.cs", ConfigurationText.Entities)], Setup.Npgsql);

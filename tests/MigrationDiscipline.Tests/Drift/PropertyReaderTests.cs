@@ -52,6 +52,14 @@ public sealed class PropertyReaderTests
     public void Calls_say_what_a_column_is(string calls, string expected) =>
         Assert.Equal("A: " + expected, (Plain with { Configuration = $"b.Property(x => x.A).{calls};" }).Of("private string _a = \"\"; public string A { get => _a; set => _a = value; }"));
 
+    [Theory]
+    [InlineData("[Timestamp] public uint A { get; set; }", "", "uint xid, column xmin, token True, generated OnAddOrUpdate")]
+    [InlineData("public uint A { get; set; }", "b.Property(x => x.A).IsRowVersion();", "uint xid, column xmin, token True, generated OnAddOrUpdate")]
+    [InlineData("[Timestamp] public uint A { get; set; }", "b.Property(x => x.A).HasColumnName(\"a\");", "uint xid, column a, token True, generated OnAddOrUpdate")]
+    [InlineData("public uint A { get; set; }", "", "long bigint")]
+    public void Row_versions_of_PostgreSQL_are_a_column_that_is_there(string member, string configuration, string expected) =>
+        Assert.Equal("A: " + expected, (Plain with { Engine = Engines.PostgreSql, Configuration = configuration }).Of(member));
+
     [Fact]
     public void Calls_win_over_conventions_and_these_over_attributes() =>
         Assert.Equal(
@@ -141,8 +149,15 @@ public sealed class PropertyReaderTests
         Assert.Equal(
             "A: string? nvarchar(12)",
             (Plain with { Role = new() { IsForeignKey = true, Principal = new() { Name = "Code", Type = "string", ColumnType = "nvarchar(12)", MaxLength = 12 } } }).Of(Text));
+        var key = new EntityProperty { Name = "Code", Type = "string", ColumnType = "varchar(12)", MaxLength = 12, IsUnicode = false };
+        Assert.Equal("A: string? varchar(20), length 20", (Plain with { Role = new() { IsForeignKey = true, Principal = key } }).Of("[MaxLength(20)] " + Text));
+        Assert.Equal("A: string? (unknown), length 20", (Plain with { Role = new() { IsForeignKey = true, Principal = key with { ColumnType = "text" } } }).Of("[MaxLength(20)] " + Text));
         Assert.Equal("A: (unknown)? (unknown)", (Plain with { Role = new() { IsForeignKey = true } }).Of(Text));
     }
+
+    [Fact]
+    public void The_row_version_that_PostgreSQL_keeps_is_in_its_own_column() =>
+        Assert.Equal("A: uint xid, column xmin, token True, generated OnAddOrUpdate", (Plain with { Engine = Engines.PostgreSql }).Of("[Timestamp] public uint A { get; set; }"));
 
     [Fact]
     public void What_an_option_of_the_application_decides_is_an_alternative() =>

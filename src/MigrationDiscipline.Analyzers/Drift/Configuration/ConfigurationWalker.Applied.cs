@@ -128,8 +128,10 @@ internal sealed partial class ConfigurationWalker
         }
     }
 
-    /// <summary>Applies the attributes of classes that no configuration names: those of the sets, and what their properties lead to.</summary>
-    public void ApplyAttributes()
+    /// <summary>
+    /// Looks at the classes that the sets, and the properties of classes, lead to: applies their attributes where no configuration names them; one that is missing may stand for any type.
+    /// </summary>
+    public void ReadReachableTypes()
     {
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<ITypeSymbol>(Properties(_context.Type));
@@ -144,6 +146,7 @@ internal sealed partial class ConfigurationWalker
             _cancellation.ThrowIfCancellationRequested();
             if (open.Pop() is not INamedTypeSymbol type)
                 continue;
+            HasOtherTypes |= type.TypeKind == TypeKind.Error;
             foreach (var argument in type.TypeArguments)
                 open.Push(argument);
             if (!type.Locations.Any(static location => location.IsInSource) || !seen.Add(type))

@@ -125,8 +125,13 @@ internal sealed class DependencyReader
         if (depth >= MaxDepth)
             return null;
         var before = _callSite;
-        if (!_owners.IsOwn(declaration))
+        // What a helper returns is the migration's where it is used; what it does to the builder, where it stands.
+        if (!_owners.IsOwn(declaration) || declaration is MethodDeclarationSyntax { ReturnType: not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }, ParameterList.Parameters: var parameters }
+            && !parameters.Any(static parameter => parameter.Type?.ToString().EndsWith("Builder", StringComparison.Ordinal) == true))
+        {
             _callSite ??= expression.GetLocation();
+        }
+
         var found = ReadBody(declaration, depth + 1);
         _callSite = before;
         return found;

@@ -94,11 +94,18 @@ internal sealed class EFCoreMigration
     public MethodDeclarationSyntax? DownDeclaration => _parts.FirstOrDefault(static part => part.Down is not null)?.Down;
 
     /// <summary>The hashes of both methods; by syntax alone.</summary>
-    public MigrationHash Hash(CancellationToken cancellation) => _hash ??= MigrationHash.Of(
-        UpDeclaration,
-        DownDeclaration,
-        _symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToList(),
-        cancellation);
+    public MigrationHash Hash(CancellationToken cancellation)
+    {
+        if (_hash is not null)
+            return _hash;
+        // What the tool writes into a designer says nothing of Up and Down.
+        var parts = _symbol.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .Where(static part => part.Members.Any(static member => member is not MethodDeclarationSyntax { Identifier.ValueText: "BuildTargetModel" }))
+            .ToList();
+        return _hash = parts is [var only] && only == Declaration ? _reportPart.Hash(cancellation) : MigrationHash.Of(UpDeclaration, DownDeclaration, parts, cancellation);
+    }
 
     /// <summary>The migration as rules see it.</summary>
     public Migration Read(string? context, Engines engines, CancellationToken cancellation) => new()

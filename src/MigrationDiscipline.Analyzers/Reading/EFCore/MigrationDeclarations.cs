@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading.EFCore.Hashing;
 using MigrationDiscipline.Model.Entities;
 
 namespace MigrationDiscipline.Reading.EFCore;
@@ -106,6 +107,7 @@ internal sealed class MigrationPart
     private MethodReading? _down;
     private EntityModel? _model;
     private TargetModel? _targetModel;
+    private MigrationHash? _hash;
 
     private MigrationPart(ClassDeclarationSyntax declaration, string metadataName)
     {
@@ -154,6 +156,9 @@ internal sealed class MigrationPart
 
     /// <summary><c>Down</c> of this part read by syntax alone; kept with the tree.</summary>
     public MethodReading? DownReading(CancellationToken cancellation) => Down is null ? null : _down ??= MethodReading.BySyntax(Down, cancellation);
+
+    /// <summary>The hashes of both methods where no other part of the class has members to use; kept with the tree.</summary>
+    public MigrationHash Hash(CancellationToken cancellation) => _hash ??= MigrationHash.Of(Up, Down, [Declaration], cancellation);
 
     internal static MigrationPart? TryCreate(ClassDeclarationSyntax type, string container) =>
         LooksLikeMigration(type) ? new MigrationPart(type, container + MigrationDeclarations.MetadataName(type)) : null;

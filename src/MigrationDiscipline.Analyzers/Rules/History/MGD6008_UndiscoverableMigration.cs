@@ -4,12 +4,12 @@ using MigrationDiscipline.Model;
 namespace MigrationDiscipline.Rules.History;
 
 /// <summary>Finds migrations that the tool does not find and therefore never runs.</summary>
-internal sealed class UndiscoverableMigration : MigrationRule
+internal sealed class UndiscoverableMigration : MigrationRule, IMigrationClassRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6008",
         "Migration that is never found",
-        "EF Core does not find the migration '{0}' and never runs it, without saying so: it {1}; {2}",
+        "{0} does not find the migration '{1}' and never runs it, without saying so: it {2}; {3}",
         "Finds migrations that the tool does not find and therefore never runs.",
         RuleLevel.Unsafe,
         Categories.History);
@@ -25,9 +25,15 @@ internal sealed class UndiscoverableMigration : MigrationRule
         if (migration.CannotBeConstructed && migration.Id.IsAbsent)
             return;
         if (migration.CannotBeConstructed)
-            context.Report(Rule, migration.Location, migration.SimpleName, "is abstract or generic", "make it a plain class");
+            context.Report(Rule, migration.Location, "EF Core", migration.SimpleName, "is abstract or generic", "make it a plain class");
         else if (MissingAttributes(migration) is { Count: > 0 } missing)
-            context.Report(Rule, migration.Location, migration.SimpleName, "has no " + string.Join(" and no ", missing), "add " + string.Join(" and ", missing) + ", or restore its designer file");
+            context.Report(Rule, migration.Location, "EF Core", migration.SimpleName, "has no " + string.Join(" and no ", missing), "add " + string.Join(" and ", missing) + ", or restore its designer file");
+    }
+
+    public void Check(MigrationClass migration, Action<Diagnostic> report)
+    {
+        if (migration.PassedOver is var (reason, wayOut))
+            report(Diagnostic.Create(Rule, migration.Location, migration.Framework, migration.Name, reason, wayOut));
     }
 
     private static List<string> MissingAttributes(Migration migration)

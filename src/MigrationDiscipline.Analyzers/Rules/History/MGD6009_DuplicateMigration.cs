@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Model;
 
 namespace MigrationDiscipline.Rules.History;
 
 /// <summary>Finds migrations of one context that share an id or a name.</summary>
-internal sealed class DuplicateMigration : MigrationRule
+internal sealed class DuplicateMigration : MigrationRule, IMigrationClassRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6009",
@@ -24,5 +25,11 @@ internal sealed class DuplicateMigration : MigrationRule
             context.Report(Rule, context.Migration.Location, context.Migration.Key, "id", Phrases.List(place.SameId), "EF Core throws before it runs any migration", "an id of its own");
         else if (!place.SameName.IsEmpty)
             context.Report(Rule, context.Migration.Location, context.Migration.Key, "name", Phrases.List(place.SameName), "commands that take the name pick either", "another name");
+    }
+
+    public void Check(MigrationClass migration, Action<Diagnostic> report)
+    {
+        if (!migration.SameId.IsEmpty)
+            report(Diagnostic.Create(Rule, migration.Location, migration.Name, migration.IdWord, Phrases.List(migration.SameId), migration.Clash, $"another {migration.IdWord}"));
     }
 }

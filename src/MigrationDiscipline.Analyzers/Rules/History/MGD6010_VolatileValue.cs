@@ -9,7 +9,7 @@ internal sealed class VolatileValue : MigrationRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6010",
         "Value that differs from run to run",
-        "'{0}' {1}, so every database and every generated script gets another one; write the value as a constant, or let the database make it in SQL",
+        "'{0}' {1}, so databases and generated scripts differ from one another; write the value as a constant, or let the database make it in SQL",
         "Finds values in migrations that differ from run to run.",
         RuleLevel.Unsafe,
         Categories.History);

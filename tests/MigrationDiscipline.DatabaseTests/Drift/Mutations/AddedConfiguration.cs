@@ -22,7 +22,7 @@ internal static class AddedConfiguration
 
     public static IEnumerable<Mutation> Of(Shape shape)
     {
-        foreach (var type in shape.ModelTypes.Where(static type => type.TypeParameterList is null))
+        foreach (var type in shape.EntityTypes)
         {
             var name = shape.Symbol(type).ToDisplayString();
             foreach (var property in ModelProperty.Of(shape, type))
@@ -56,7 +56,7 @@ internal static class AddedConfiguration
         }
 
         foreach (var (call, changes) in OnProperties)
-            yield return Configure($"modelBuilder.Entity<{type}>().Property(x => x.{property.Name}).{call};", Kind(call, changes));
+            yield return Configure($"modelBuilder.Entity<{type}>().Property(x => x.{property.Name}).{call};", Kind(call, changes || !property.IsMapped));
         yield return Configure($"modelBuilder.Entity<{type}>().Property(x => x.{property.Name});", "fluent: property named");
         yield return Configure($"modelBuilder.Entity<{type}>(e => {{ e.Property(\"{property.Name}\").HasMaxLength(63); }});", "fluent: HasMaxLength by name");
         yield return Configure($"modelBuilder.Entity<{type}>().HasIndex(x => x.{property.Name});", "fluent: index");

@@ -68,7 +68,7 @@ internal static class AddedMembers
             foreach (var (what, member) in Mapped)
                 yield return Add(type, member, "property added", $"{name}: {what}");
             foreach (var (what, member) in NotMapped)
-                yield return Add(type, member, "source only: " + what, name);
+                yield return Add(type, member, what == "public field" && shape.IsPart(type) ? "field added to a complex type" : Mutation.SourceOnly + what, name);
             foreach (var (what, edit) in Interfaces(shape, type, number++))
                 yield return edit.As(what, name);
         }

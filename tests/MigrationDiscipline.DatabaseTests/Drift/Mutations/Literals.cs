@@ -9,6 +9,7 @@ internal static class Literals
     public static string? Other(LiteralExpressionSyntax literal) => literal.Kind() switch
     {
         SyntaxKind.NumericLiteralExpression when literal.Token.Value is int number => (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        SyntaxKind.StringLiteralExpression when literal.Token.ValueText.EndsWith(')') => literal.Token.Text.Replace("(", "(1", StringComparison.Ordinal),
         SyntaxKind.StringLiteralExpression => SymbolDisplay.FormatLiteral(literal.Token.ValueText + "2", quote: true),
         SyntaxKind.TrueLiteralExpression => "false",
         SyntaxKind.FalseLiteralExpression => "true",

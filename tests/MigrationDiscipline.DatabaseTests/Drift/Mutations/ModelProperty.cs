@@ -20,6 +20,9 @@ internal sealed record ModelProperty(TypeDeclarationSyntax Owner, IPropertySymbo
 
     public bool IsStored => Declaration?.AccessorList is { } accessors && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null) && !Symbol.IsStatic;
 
+    /// <summary>EF Core maps it without being told to.</summary>
+    public bool IsMapped => Symbol is { IsStatic: false, SetMethod: not null } && !Symbol.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "NotMappedAttribute");
+
     public static IEnumerable<ModelProperty> Of(Shape shape) => shape.ModelTypes.SelectMany(type => Of(shape, type));
 
     public static IEnumerable<ModelProperty> Of(Shape shape, TypeDeclarationSyntax type)

@@ -1,7 +1,18 @@
 namespace MigrationDiscipline.DatabaseTests.Drift.Mutations;
 
 /// <summary>A change of an application's sources, as somebody might make it.</summary>
-/// <param name="Kind">For the table of misses.</param>
-/// <param name="What">What was changed, and where.</param>
-/// <param name="Files">The files that are new or different, by path.</param>
-internal sealed record Mutation(string Kind, string What, IReadOnlyDictionary<string, string> Files);
+/// <param name="kind">For the table of misses. Where it begins with <see cref="SourceOnly"/>, the model stays as it is.</param>
+/// <param name="what">What was changed, and where.</param>
+/// <param name="files">The files that are new or different, by path. Most mutations are never asked for theirs.</param>
+internal sealed class Mutation(string kind, string what, Func<IReadOnlyDictionary<string, string>> files)
+{
+    public const string SourceOnly = "source only: ";
+
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _files = new(files);
+
+    public string Kind => kind;
+
+    public string What => what;
+
+    public IReadOnlyDictionary<string, string> Files => _files.Value;
+}

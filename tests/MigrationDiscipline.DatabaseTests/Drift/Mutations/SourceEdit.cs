@@ -64,12 +64,14 @@ internal sealed class SourceEdit(Shape shape)
         return this;
     }
 
-    public Mutation As(string kind, string what)
+    public Mutation As(string kind, string what) => new(kind, what, Files);
+
+    private IReadOnlyDictionary<string, string> Files()
     {
         var files = new Dictionary<string, string>(_added);
         foreach (var (tree, changes) in _changes)
             files[tree.FilePath] = tree.GetText().WithChanges(WithoutInner(changes)).ToString();
-        return new Mutation(kind, what, files);
+        return files;
     }
 
     private void RemoveUse(SimpleNameSyntax name)

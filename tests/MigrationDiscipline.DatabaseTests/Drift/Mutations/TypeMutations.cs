@@ -118,6 +118,13 @@ internal static class TypeMutations
                 .AddMember(type, "public System.Collections.Generic.List<Added> Added { get; set; } = [];")
                 .AddFile("Added.cs", InNamespace(shape.Symbol(type), "public class Added { public int Id { get; set; } public string? Text { get; set; } }"))
                 .As("entity added by navigation", type.Identifier.Text);
+            foreach (var (attribute, kind) in new[] { ("Microsoft.EntityFrameworkCore.Owned", "owned type added"), ("System.ComponentModel.DataAnnotations.Schema.ComplexType", "complex type added") })
+            {
+                yield return new SourceEdit(shape)
+                    .AddMember(type, "public Added Added { get; set; } = new();")
+                    .AddFile("Added.cs", InNamespace(shape.Symbol(type), $"[{attribute}] public class Added {{ public int Number {{ get; set; }} public string? Text {{ get; set; }} }}"))
+                    .As(kind, type.Identifier.Text);
+            }
         }
     }
 

@@ -10,6 +10,23 @@ public class EmptyMigrationTests
     [Fact]
     public Task Changed_model_is_silent() => Verify.EFCore(Classes("", Model + """ modelBuilder.HasDefaultSchema("app");""", "Second"));
 
+    [Theory]
+    [InlineData("cat", "{|MGD6013:Second|}")]
+    [InlineData("tiger", "Second")] // MGD5015 speaks
+    public Task Model_that_knows_the_same_types_is_the_same(string value, string name)
+    {
+        const string Hierarchy = """modelBuilder.Entity("Animal", b => { b.Property<string>("Kind"); b.HasDiscriminator<string>("Kind").HasValue("cat"); b.ToTable("Animals"); });""";
+        var source = Classes("", Model, name).Replace(Model, Hierarchy, StringComparison.Ordinal);
+        var last = source.LastIndexOf("cat", StringComparison.Ordinal);
+        return Verify.EFCore(source.Remove(last, 3).Insert(last, value), Setup.Default.Only("MGD6013"));
+    }
+
+    [Fact]
+    public Task First_migration_is_silent() => Verify.EFCore(Classes("", Model, "Second").Replace(
+        """protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.EnsureSchema("app");""",
+        "protected override void Up(MigrationBuilder migrationBuilder) { } protected override void Down(MigrationBuilder migrationBuilder) { }",
+        StringComparison.Ordinal).Replace("class Second", "class {|MGD6013:Second|}", StringComparison.Ordinal));
+
     [Fact]
     public Task Unknown_model_is_silent() => Verify.EFCore(Classes("", null, "Second"));
 

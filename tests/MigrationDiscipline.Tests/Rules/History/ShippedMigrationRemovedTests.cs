@@ -42,6 +42,14 @@ public class ShippedMigrationRemovedTests
     public Task Class_may_be_renamed_while_its_id_stays() => Verify(Shipped(Line(First)), Migration(First, name: "Renamed"));
 
     [Fact]
+    public async Task Editor_shows_it_in_the_file()
+    {
+        var findings = await Analysis.RunPerDocument([Migration(First), Contexts], Shipped(Line(First), Line(Second), "what"));
+
+        Assert.Equal(["MGD0003", "MGD6006"], findings.Select(finding => finding.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Message_names_the_migration()
     {
         var findings = await Analysis.Run([Migration(First), Contexts], Shipped(Line(First), Line(Second)));

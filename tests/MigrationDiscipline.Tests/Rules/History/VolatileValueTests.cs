@@ -73,7 +73,7 @@ public class VolatileValueTests
             {
                 Insert(migrationBuilder, 1);
                 Insert(migrationBuilder, 2);
-                migrationBuilder.Sql(Text());
+                migrationBuilder.Sql({|MGD6010:Text|}());
                 migrationBuilder.InsertData("Orders", "At", Now);
             }
 
@@ -82,7 +82,7 @@ public class VolatileValueTests
             private static void Insert(MigrationBuilder builder, int id) =>
                 builder.InsertData("Orders", new[] { "Id", "Key" }, new object[] { id, {|MGD6010:Guid.NewGuid()|} });
 
-            private static string Text() => "UPDATE \"Orders\" SET \"At\" = '" + {|MGD6010:DateTime.Now|} + "' WHERE \"Id\" = 1";
+            private static string Text() => "UPDATE \"Orders\" SET \"At\" = '" + DateTime.Now + "' WHERE \"Id\" = 1";
         }
         """], Setup.Default with { LeftOut = ["MGD3003", "MGD3004"] });
 
@@ -104,7 +104,7 @@ public class VolatileValueTests
         Assert.Equal("/Migrations/20240102000000_Test.cs", found.Location.SourceTree!.FilePath);
         Assert.Equal("/Stamps.cs", Assert.Single(found.AdditionalLocations).SourceTree!.FilePath);
         Assert.Equal(
-            "'DateTime.UtcNow' is the time at which the migration happens to run, so every database and every generated script gets another one; write the value as a constant, or let the database make it in SQL",
+            "'DateTime.UtcNow' is the time at which the migration happens to run, so databases and generated scripts differ from one another; write the value as a constant, or let the database make it in SQL",
             found.GetMessage(null));
     }
 

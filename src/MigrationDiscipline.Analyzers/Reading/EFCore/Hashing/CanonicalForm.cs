@@ -79,6 +79,8 @@ internal sealed partial class CanonicalForm
         .SelectMany(static member => member switch
         {
             BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => (variable.Identifier.ValueText, (SyntaxNode)variable)),
+            // The designer's.
+            MethodDeclarationSyntax { Identifier.ValueText: "BuildTargetModel" } => [],
             MethodDeclarationSyntax method => [(method.Identifier.ValueText, method)],
             PropertyDeclarationSyntax property => [(property.Identifier.ValueText, property)],
             EventDeclarationSyntax declaration => [(declaration.Identifier.ValueText, declaration)],
