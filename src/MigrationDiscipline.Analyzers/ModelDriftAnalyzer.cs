@@ -39,13 +39,33 @@ public sealed class ModelDriftAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, ModelDrifts drifts)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type)
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } type || !MayTakePart(type))
             return;
         foreach (var part in type.DeclaringSyntaxReferences)
         {
             foreach (var finding in drifts.FindingsIn(part, context.CancellationToken))
                 Report(finding, context.ReportDiagnostic);
         }
+    }
+
+    /// <summary>
+    /// Whether the type may have to do with a model: it has properties, or configures. Whoever types in a controller or a migration has the models read for nothing otherwise; a place that
+    /// this misses has its turn at the end.
+    /// </summary>
+    private static bool MayTakePart(INamedTypeSymbol type)
+    {
+        if (type.BaseType?.Name == "Migration")
+            return false;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false, AssociatedSymbol: null, DeclaredAccessibility: Accessibility.Public }
+                || (member is IMethodSymbol { Parameters: [{ Type: { } parameter }, ..] } && parameter.Name.EndsWith("Builder", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What stands in types that the driver took for generated code, and so kept from us: the snapshot's class above all.</summary>
