@@ -47,7 +47,18 @@ public sealed class FreezeValue : CodeFixProvider
             return RowFreezing.Of(document, row, model, snapshot, cancellation);
         }
 
-        if (node is not ExpressionSyntax expression || node.Span != span || diagnostic.AdditionalLocations.Count > 0)
+        // The value of a local of the same method is frozen where it is made.
+        if (diagnostic.AdditionalLocations is [{ SourceTree: { } tree, SourceSpan: var made }] && tree == root.SyntaxTree
+            && root.FindNode(made, getInnermostNodeForTie: true) is var origin && origin.FirstAncestorOrSelf<MemberDeclarationSyntax>() == node.FirstAncestorOrSelf<MemberDeclarationSyntax>())
+        {
+            (node, span) = (origin, made);
+        }
+        else if (diagnostic.AdditionalLocations.Count > 0)
+        {
+            return null;
+        }
+
+        if (node is not ExpressionSyntax expression || node.Span != span)
             return null;
         var (replaced, known) = RowFreezing.KnownValue(expression, model, snapshot, cancellation);
         return known is not null

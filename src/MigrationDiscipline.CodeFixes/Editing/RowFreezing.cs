@@ -35,8 +35,7 @@ internal static class RowFreezing
     public static Freezing? Of(Document document, BaseObjectCreationExpressionSyntax row, SemanticModel model, SnapshotValues snapshot, CancellationToken cancellation)
     {
         var tree = row.SyntaxTree;
-        var member = (SyntaxNode?)row.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? tree.GetRoot(cancellation);
-        if (member.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(ModelValueReader.MayBe) is not { } call
+        if (row.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault(ModelValueReader.MayBe) is not { } call
             || ModelValueReader.Read(call, new SemanticModels(model.Compilation), cancellation).FirstOrDefault(found => found.Class is not null && found.Location.SourceSpan.Start == row.SpanStart) is not { } found
             || model.GetTypeInfo(row, cancellation).Type is not { } type)
         {

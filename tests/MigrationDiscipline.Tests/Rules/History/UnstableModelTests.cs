@@ -10,20 +10,20 @@ public class UnstableModelTests
     [InlineData("modelBuilder.Entity<Customer>().HasData(Enumerable.Range(1, 3).Select(i => new Customer { Id = i, At = {|MGD6011:DateTime.Today|} }));")]
     [InlineData("modelBuilder.Entity<Customer>().Property(customer => customer.At).HasDefaultValue({|MGD6011:DateTime.UtcNow|});")]
     [InlineData("modelBuilder.Entity<Customer>().Property<string>(\"Name\").HasDefaultValue({|MGD6011:Environment.MachineName|});")]
-    [InlineData("var now = {|MGD6011:DateTime.UtcNow|}; modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = now }); modelBuilder.Entity<Customer>().HasData(new Customer { Id = 2, At = now });")]
-    [InlineData("var all = new List<Customer>(); for (var i = 0; i < 3; i++) all.Add(new Customer { Id = i, At = {|MGD6011:DateTime.UtcNow|} }); modelBuilder.Entity<Customer>().HasData(all);")]
-    [InlineData("var one = new Customer { Id = 1 }; one.At = {|MGD6011:DateTime.UtcNow|}; modelBuilder.Entity<Customer>().HasData(one);")]
-    [InlineData("foreach (var at in new[] { {|MGD6011:DateTime.UtcNow|} }) modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = at });")]
+    [InlineData("var now = DateTime.UtcNow; modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = {|MGD6011:now|} }); modelBuilder.Entity<Customer>().HasData(new Customer { Id = 2, At = {|MGD6011:now|} });")]
+    [InlineData("var all = new List<Customer>(); for (var i = 0; i < 3; i++) all.Add(new Customer { Id = i, At = DateTime.UtcNow }); modelBuilder.Entity<Customer>().HasData({|MGD6011:all|});")]
+    [InlineData("var one = new Customer { Id = 1 }; one.At = DateTime.UtcNow; modelBuilder.Entity<Customer>().HasData({|MGD6011:one|});")]
+    [InlineData("foreach (var at in new[] { DateTime.UtcNow }) modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = {|MGD6011:at|} });")]
     [InlineData("modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = {|MGD6011:Seed.Now|} });")]
     [InlineData("modelBuilder.Entity<Customer>().HasData(new Customer { Id = 1, At = {|MGD6011:Seed.Start|} });")]
     [InlineData("modelBuilder.Entity<Customer>().HasData({|MGD6011:Seed.Customers()|});")]
-    [InlineData("modelBuilder.Entity<Customer>().HasData(Local()); static Customer Local() => new() { Id = 1, At = {|MGD6011:DateTime.UtcNow|} };")]
+    [InlineData("modelBuilder.Entity<Customer>().HasData({|MGD6011:Local()|}); static Customer Local() => new() { Id = 1, At = DateTime.UtcNow };")]
     public Task Value_that_differs_is_reported(string configuration) => Verify.EFCore(Model(configuration));
 
     [Theory]
     [InlineData("modelBuilder.Entity<Stamped>().HasData({|MGD6011:new Stamped|} { Id = 1 });")]
     [InlineData("modelBuilder.Entity<Stamped>().HasData({|MGD6011:new Stamped|} { Id = 1, Key = Guid.Empty });")]
-    [InlineData("var one = {|MGD6011:new Stamped|} { Id = 1 }; one.Key = Guid.Empty; modelBuilder.Entity<Stamped>().HasData(one);")]
+    [InlineData("var one = new Stamped { Id = 1 }; one.Key = Guid.Empty; modelBuilder.Entity<Stamped>().HasData({|MGD6011:one|});")]
     [InlineData("modelBuilder.Entity<Special>().HasData({|MGD6011:new Special|}(5));")]
     public Task Member_that_the_class_sets_is_reported_at_the_row(string configuration) => Verify.EFCore(Model(configuration));
 
@@ -49,8 +49,8 @@ public class UnstableModelTests
             modelBuilder.Entity<AppUser>().HasData({|MGD6011:new AppUser|} { Id = 1 });
             var hasher = new PasswordHasher<AppUser>();
             var user = new AppUser { Id = 2, ConcurrencyStamp = "1" };
-            user.PasswordHash = {|MGD6011:hasher.HashPassword(user, "secret")|};
-            modelBuilder.Entity<AppUser>().HasData(user);
+            user.PasswordHash = hasher.HashPassword(user, "secret");
+            modelBuilder.Entity<AppUser>().HasData({|MGD6011:user|});
             """, "using Microsoft.AspNetCore.Identity;") + "\npublic class AppUser : IdentityUser<int>;"]);
 
     [Theory]

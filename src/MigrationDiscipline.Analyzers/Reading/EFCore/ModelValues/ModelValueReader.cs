@@ -12,7 +12,7 @@ internal sealed class ModelValueReader
     private const int MaxDepth = 6;
 
     private readonly SemanticModels _models;
-    private readonly SyntaxNode _member;
+    private readonly InvocationExpressionSyntax _invocation;
     private readonly CancellationToken _cancellation;
     private readonly List<UnstableModelValue> _found = [];
     private readonly HashSet<SyntaxNode> _visited = [];
@@ -21,9 +21,9 @@ internal sealed class ModelValueReader
     private Location? _use;
     private int _depth;
 
-    private ModelValueReader(SyntaxNode member, SemanticModels models, CancellationToken cancellation)
+    private ModelValueReader(InvocationExpressionSyntax invocation, SemanticModels models, CancellationToken cancellation)
     {
-        _member = member;
+        _invocation = invocation;
         _models = models;
         _cancellation = cancellation;
     }
@@ -31,22 +31,14 @@ internal sealed class ModelValueReader
     /// <summary>Whether a call may be one of those, by its name.</summary>
     public static bool MayBe(InvocationExpressionSyntax invocation) => NameOf(invocation) is "HasData" or "HasDefaultValue";
 
-    /// <summary>
-    /// All such values in the member that a call stands in; none unless it is the first one there, so that what several calls use is found once.
-    /// </summary>
+    /// <summary>All such values in one call, each at a place inside of it: what an action reports elsewhere than in its own node is not shown by editors.</summary>
     public static IReadOnlyList<UnstableModelValue> Read(InvocationExpressionSyntax invocation, SemanticModels models, CancellationToken cancellation)
     {
-        var member = (SyntaxNode?)invocation.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? invocation.SyntaxTree.GetRoot(cancellation);
-        if (Calls(member).FirstOrDefault() != invocation)
-            return [];
-        var reader = new ModelValueReader(member, models, cancellation);
-        foreach (var call in Calls(member))
-            reader.ReadCall(call);
+        var reader = new ModelValueReader(invocation, models, cancellation);
+        reader.ReadCall();
         var places = new HashSet<Location>();
         return reader._found.Where(found => places.Add(found.Location)).ToList();
     }
-
-    private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode member) => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(MayBe);
 
     private static string? NameOf(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
@@ -55,8 +47,9 @@ internal sealed class ModelValueReader
         _ => null,
     };
 
-    private void ReadCall(InvocationExpressionSyntax invocation)
+    private void ReadCall()
     {
+        var invocation = _invocation;
         if (invocation.ArgumentList.Arguments.Count == 0 || !invocation.ArgumentList.Arguments.Any(static argument => DependencyCandidates.In(argument).Any())
             || _models.For(invocation.SyntaxTree).GetSymbolInfo(invocation, _cancellation).Symbol is not IMethodSymbol method
             || !ValueSources.NamespaceOf((method.ReducedFrom ?? method).ContainingType).StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
@@ -120,26 +113,23 @@ internal sealed class ModelValueReader
             symbol = reduced;
         if (symbol.DeclaringSyntaxReferences.FirstOrDefault(reference => _models.Has(reference.SyntaxTree))?.GetSyntax(_cancellation) is not { } declaration)
             return;
+        var before = _use;
+        if (declaration.SyntaxTree != _invocation.SyntaxTree || !_invocation.Span.Contains(declaration.Span))
+            _use ??= use.GetLocation();
         switch (symbol)
         {
             case ILocalSymbol when declaration is VariableDeclaratorSyntax or ForEachStatementSyntax:
                 ReadLocal(symbol.Name, declaration);
-                return;
+                break;
             case IMethodSymbol { MethodKind: MethodKind.LocalFunction }:
-                ReadValue(declaration, set: []);
-                return;
             case IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } when declaration is MethodDeclarationSyntax:
             case IFieldSymbol { IsConst: false, IsReadOnly: true }:
             // One that can be set holds what somebody has set last.
             case IPropertySymbol { SetMethod: null } when declaration is PropertyDeclarationSyntax:
+                ReadValue(declaration, set: []);
                 break;
-            default:
-                return;
         }
 
-        var before = _use;
-        _use ??= use.GetLocation();
-        ReadValue(declaration, set: []);
         _use = before;
     }
 
@@ -177,7 +167,7 @@ internal sealed class ModelValueReader
         && ValueSources.KindOf(symbol) is DependencyKind.Clock or DependencyKind.Random or DependencyKind.Machine);
 
     /// <summary>A member that the same configuration leaves out of the model.</summary>
-    private bool IsIgnored(string member) => _member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
+    private bool IsIgnored(string member) => (_invocation.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? _invocation.SyntaxTree.GetRoot(_cancellation)).DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
         NameOf(call) == "Ignore" && call.ArgumentList.DescendantTokens().Any(token => token.ValueText == member));
 
     private void Add(ExpressionSyntax expression)
