@@ -41,8 +41,7 @@ internal static class CodeModelReader
             Types = types.Select(writer.Write).ToEquatableArray(),
             Engine = context.Engine,
             DefaultSchema = tables.DefaultSchema,
-            // A set of a class that is missing is one of an entity type all the same.
-            HasOtherTypes = configuration.HasOtherTypes || ContextSets.Of(context.Type).Any(static set => set.EntityType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error),
+            HasOtherTypes = configuration.HasOtherTypes,
             Opacity = configuration.Model.Opacity
                 ?? ((configuration.Model.UnknownFacts & (ModelFacts.Members | ModelFacts.Hierarchy | ModelFacts.Relationships)) != 0 ? "configuration for all types cannot be followed" : null),
         };
