@@ -6,6 +6,12 @@ namespace MigrationDiscipline.Model.Entities;
 /// </summary>
 internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool> wasNullable, ColumnView now, Value<bool> isNullable, bool isKey, bool hidesNumbering)
 {
+    /// <summary>Whether it was the column of a foreign key: the database does not number those, whatever is said of them. Unknown where that is.</summary>
+    public Value<bool> WasForeignKey { get; init; } = false;
+
+    /// <summary>Whether it is the column of a foreign key.</summary>
+    public Value<bool> IsForeignKey { get; init; } = false;
+
     private readonly EntityProperty _was = before.Mappings[0].Property;
     private readonly EntityProperty _is = now.Mappings[0].Property;
 
@@ -68,7 +74,9 @@ internal sealed class ColumnFacts(Engines engine, ColumnView before, Value<bool>
     {
         if (hidesNumbering || engine is not (Engines.SqlServer or Engines.PostgreSql or Engines.Sqlite) || (engine == Engines.Sqlite && !isKey) || !IsPlainInteger(_was) || !IsPlainInteger(_is) || _was.ColumnType != _is.ColumnType)
             return null;
-        var (did, does) = (IsNumbered(_was), IsNumbered(_is));
+        if (WasForeignKey.IsUnknown || IsForeignKey.IsUnknown)
+            return null;
+        var (did, does) = (IsNumbered(_was) && !WasForeignKey.Is(true), IsNumbered(_is) && !IsForeignKey.Is(true));
         return did == does ? null : does ? "numbered by the database instead of the application" : "numbered by the application instead of the database";
 
         static bool IsPlainInteger(EntityProperty property) =>

@@ -60,7 +60,12 @@ internal sealed partial class ModelComparison
             return;
         }
 
-        foreach (var fact in new ColumnFacts(_code.Engine, before, _before.IsNullable(before), now, _now.IsNullable(now), IsKey(now), _age.HidesNumbering).Differences())
+        var facts = new ColumnFacts(_code.Engine, before, _before.IsNullable(before), now, _now.IsNullable(now), IsKey(now), _age.HidesNumbering)
+        {
+            WasForeignKey = IsForeignKey(before),
+            IsForeignKey = IsForeignKey(now),
+        };
+        foreach (var fact in facts.Differences())
         {
             var (type, member, location) = AnchorOf(now.Main);
             _differences.Changed(type, member, location, fact);
@@ -69,6 +74,11 @@ internal sealed partial class ModelComparison
 
     /// <summary>Whether the column alone is the primary key.</summary>
     private static bool IsKey(ColumnView column) => column.Mappings.Any(static mapping => mapping.Type.PrimaryKey.OrDefault is { Count: 1 } key && key[0] == mapping.Property.Name && mapping.Type.Owner is null);
+
+    private static Value<bool> IsForeignKey(ColumnView column) =>
+        column.Mappings.Any(static mapping => ForeignKeysOf(mapping).Any()) ? true
+        : column.Mappings.Any(static mapping => mapping.Type.ForeignKeys.Items.Any(static key => key.Properties.IsUnknown)) ? Value<bool>.Unknown
+        : false;
 
     /// <summary>A foreign key that nobody wrote has the type of the key that it refers to: where that changed, the key says so.</summary>
     private bool FollowsChangedKey(ColumnView column)

@@ -49,6 +49,16 @@ public class ModelComparisonTests
         Order("""b.Property<decimal>("Sum").HasColumnType("decimal(18, 2)");"""), Order("""b.Property<decimal>("Sum").HasColumnType("decimal(18,2)");""")));
 
     [Fact]
+    public void Database_numbers_no_foreign_keys_whatever_is_said_of_them()
+    {
+        const string Was = "b.Property<int>(\"OrderId\")", Is = Was + ".ValueGeneratedOnAdd()";
+
+        Assert.Equal("", Compare(Order() + Line, Order() + Line.Replace(Was, Is, StringComparison.Ordinal)));
+        Assert.Equal("Changed Order.Note: numbered by the database instead of the application", Compare(
+            Order("b.Property<int>(\"Note\").HasColumnType(\"int\");"), Order("b.Property<int>(\"Note\").ValueGeneratedOnAdd().HasColumnType(\"int\");")));
+    }
+
+    [Fact]
     public void Unknown_facts_are_no_difference()
     {
         var now = Order("""b.Property<string>("Note").IsRequired().HasMaxLength(10).HasColumnType("nvarchar(10)").HasComment("x");""");
