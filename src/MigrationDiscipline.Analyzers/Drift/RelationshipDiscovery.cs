@@ -203,6 +203,8 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
     {
         if (MayHaveInverse(navigation))
             MakeOpaque(navigation.Declaring, navigation.Target, "a navigation may have its inverse on a base type");
+        if (navigation.Target.Hierarchy().Any(type => type.Properties.Exists(property => MayLeadTo(property, navigation.Declaring))))
+            MakeOpaque(navigation.Declaring, navigation.Target, "the inverse of a navigation may be a member that cannot be read");
         if (navigation.IsCollection)
             Add(new RelationshipDraft(navigation.Target, navigation.Declaring) { Inverse = navigation, IsPrincipalEndKnown = true });
         else
@@ -224,6 +226,15 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
         }
 
         return false;
+    }
+
+    /// <summary>Whether a member of which nobody knows what becomes of it may be a navigation to that type.</summary>
+    private static bool MayLeadTo(PropertyDraft property, TypeDraft type)
+    {
+        if (property is not { Opacity: not null, Member: not null, ClrType: { } member })
+            return false;
+        var target = MemberReader.ElementOf(member) ?? member;
+        return target.TypeKind == TypeKind.Error || type.Hierarchy().Any(other => SymbolEqualityComparer.Default.Equals(other.Type, target));
     }
 
     private void AddManyToMany(ManyToManyDraft draft)
