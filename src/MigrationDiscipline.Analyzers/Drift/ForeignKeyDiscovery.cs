@@ -120,7 +120,7 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
         for (var i = 0; i < names.Count; i++)
         {
             var property = relationship.Dependent.FindProperty(names[i]);
-            if (property is { Opacity: not null })
+            if (property is { Opacity: not null } || (property is null && HasMember(relationship.Dependent, names[i])))
                 relationship.MakeOpaque("a foreign key property cannot be read");
             property ??= AddShadow(relationship, names[i], principal[i]);
             properties.Add(property);
@@ -291,6 +291,18 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
     private static bool IsUsed(TypeDraft type, string name) =>
         type.FindProperty(name) is not null || type.FindNavigation(name) is not null
         || type.Type?.GetMembers(name).Any(static member => member is IPropertySymbol or IFieldSymbol) == true;
+
+    /// <summary>Whether the class or one that it derives from has a member of the name: EF Core may map it although it would not by convention.</summary>
+    private static bool HasMember(TypeDraft type, string name)
+    {
+        for (var declaring = type.Type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers(name).Any(static member => member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false }))
+                return true;
+        }
+
+        return false;
+    }
 
     private static PropertyDraft AddShadow(RelationshipDraft relationship, string name, PropertyDraft key)
     {

@@ -45,7 +45,7 @@ internal sealed class MemberReader
             {
                 // What overrides a property of the base entity type is that property.
                 if (IsMember(member, isComplex, configured) && seen.Add(member.Name) && !(member.IsOverride && IsInherited(member.Name, baseEntity)))
-                    members.Add(Read(member, node, baseEntity));
+                    members.Add(Read(member, type, node, baseEntity));
             }
         }
 
@@ -53,14 +53,22 @@ internal sealed class MemberReader
     }
 
     /// <summary>What EF Core makes of one member.</summary>
-    private MappedMember Read(ISymbol member, BuilderNode? node, INamedTypeSymbol? baseEntity)
+    private MappedMember Read(ISymbol member, INamedTypeSymbol entity, BuilderNode? node, INamedTypeSymbol? baseEntity)
     {
         var type = TypeOf(member);
         if (type is null)
             return new MappedMember(member, MemberKind.NotMapped, null);
         if (IsInherited(member.Name, baseEntity))
             return new MappedMember(member, MemberKind.Unknown, null);
-        return Configured(member, type, node) ?? ByConvention(member, type);
+        if (Configured(member, type, node) is { } configured)
+            return configured;
+        var found = ByConvention(member, type);
+        if (found.Kind is not (MemberKind.NotMapped or MemberKind.Unknown) || !IsReadOnly(member))
+            return found;
+        var named = NamedMembers.IsNamed(member.Name, entity, node);
+        return named.IsUnknown ? new(member, MemberKind.Unknown, null)
+            : named.Is(true) && ByType(member, type) is { Kind: not (MemberKind.Reference or MemberKind.Collection) } property ? property
+            : found;
     }
 
     /// <summary>What configuration of this very member says; <c>null</c> for nothing that tells its kind.</summary>
@@ -209,6 +217,10 @@ internal sealed class MemberReader
         type.Name is "IDictionary" or "IReadOnlyDictionary" || type.AllInterfaces.Any(static implemented => implemented is { Name: "IDictionary" or "IReadOnlyDictionary", TypeArguments.Length: 2 });
 
     private static bool HasPublicGetter(ISymbol member) => member is IFieldSymbol || member is IPropertySymbol { GetMethod.DeclaredAccessibility: Accessibility.Public };
+
+    /// <summary>Whether only its lack of a setter keeps it from being a column.</summary>
+    private static bool IsReadOnly(ISymbol member) =>
+        member is IPropertySymbol && HasPublicGetter(member) && !HasSetter(member) && EntityAttributes.Find(member, EntityAttributes.NotMapped) is null;
 
     /// <summary>Whether the property, or one of that name in a base class, can be set; init and private count.</summary>
     private static bool HasSetter(ISymbol member)

@@ -228,6 +228,31 @@ public sealed class CodeModelReaderTests
         Assert.Throws<OperationCanceledException>(() => CodeModelReader.Read(drift, ConfigurationReader.Read(drift, CancellationToken.None), new CancellationToken(canceled: true)));
     }
 
+    [Fact]
+    public void A_navigation_is_not_known_whose_inverse_may_be_a_member_that_cannot_be_read()
+    {
+        var model = Read("""
+            public class Owner { public int Id { get; set; } public List<Badge> Badges { get; } = new(); }
+            public class Badge { public int Id { get; set; } public int OwnerNo { get; set; } [Column(TypeName = "varchar(91)"), ForeignKey(nameof(OwnerNo))] public Owner Owner { get; set; } = null!; }
+            public class ShopContext : DbContext { public DbSet<Owner> Owners => Set<Owner>(); }
+            """);
+
+        Assert.NotNull(Type(model, "Owner").Opacity);
+        Assert.NotNull(Type(model, "Badge").Opacity);
+    }
+
+    [Fact]
+    public void A_foreign_key_is_not_known_that_is_a_member_which_convention_does_not_map()
+    {
+        var model = Read("""
+            public class Owner { public int Id { get; set; } [ForeignKey("OwnerNo")] public List<Badge> Badges { get; } = new(); }
+            public class Badge { public int Id { get; set; } public int OwnerNo { get; } }
+            public class ShopContext : DbContext { public DbSet<Owner> Owners => Set<Owner>(); }
+            """);
+
+        Assert.NotNull(Type(model, "Badge").Opacity);
+    }
+
     private static EntityModel Read(string types, string version = "10.0.0", Setup? setup = null)
     {
         var drift = Context(types, version, setup ?? Setup.HalfTyped);

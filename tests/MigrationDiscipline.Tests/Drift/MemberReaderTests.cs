@@ -76,6 +76,33 @@ public sealed class MemberReaderTests
             (Plain with { Configuration = "b.Property(\"_a\"); b.Property(x => x.B); b.Property<string>(\"C\");" })
                 .Of("private int _a; public int B { get; } private string? C { get; set; }"));
 
+    [Theory]
+    [InlineData("", "b.HasKey(x => x.A);", "A: int int")]
+    [InlineData("", "b.HasAlternateKey(x => new { x.A });", "A: int int")]
+    [InlineData("", "b.HasIndex(\"A\");", "A: int int")]
+    [InlineData("", "if (new Random().Next() > 1) b.HasIndex(x => x.A);", "A: unknown")]
+    [InlineData("", "b.HasOne<Other>().WithMany().HasForeignKey(x => x.A);", "A: int int")]
+    [InlineData("", "b.HasOne<Other>().WithOne().HasForeignKey<Thing>(x => x.A);", "A: unknown")]
+    [InlineData("[Key]", "", "")]
+    [InlineData("[Required]", "", "")]
+    [InlineData("[NotMapped]", "b.HasIndex(x => x.A);", "")]
+    public void Keys_indexes_and_foreign_keys_map_a_property_without_setter_that_they_name(string attribute, string configuration, string expected) =>
+        Assert.Equal(expected, (Plain with { Configuration = configuration, More = "public class Other { public int Id { get; set; } }" }).Of(attribute + " public int A { get; }"));
+
+    [Theory]
+    [InlineData("[Index(nameof(A))]", "A: int int")]
+    [InlineData("[PrimaryKey(nameof(A))]", "A: int int")]
+    [InlineData("[Comment(nameof(A))]", "")]
+    public void Attributes_of_the_class_map_a_property_without_setter_that_they_name(string attribute, string expected) =>
+        Assert.Equal(expected, (Plain with { More = attribute + " public partial class Thing { }" }).Of("public int A { get; }"));
+
+    [Theory]
+    [InlineData("[ForeignKey(nameof(A))] public Other Other { get; set; } = null!;", "", "A: int int")]
+    [InlineData("[ForeignKey(nameof(A))] public Other Other { get; set; } = null!;", "b.HasOne(x => x.Other).WithMany().HasForeignKey(\"B\");", "A: unknown")]
+    [InlineData("[ForeignKey(nameof(A))] public List<Other> Other { get; set; } = null!;", "", "A: unknown")]
+    public void A_foreign_key_attribute_maps_a_property_without_setter_that_it_names(string navigation, string configuration, string expected) =>
+        Assert.Equal(expected, (Plain with { Configuration = configuration, More = "public class Other { public int Id { get; set; } }" }).Of("public int A { get; } " + navigation).Split('\n')[0]);
+
     [Fact]
     public void A_member_that_is_ignored_under_a_condition_is_unknown() =>
         Assert.Equal("A: unknown", (Plain with { Configuration = "if (Database.CanConnect()) b.Ignore(x => x.A);" }).Of("public int A { get; set; }"));
