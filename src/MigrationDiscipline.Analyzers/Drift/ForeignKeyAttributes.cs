@@ -64,7 +64,7 @@ internal static class ForeignKeyAttributes
         {
             foreach (var property in type.Properties)
             {
-                if (property.Member is { } member && ModelAttributes.Text(member, ModelAttributes.ForeignKey) == navigation.Name)
+                if (property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Text(member, ModelAttributes.ForeignKey) == navigation.Name)
                     return property;
             }
         }

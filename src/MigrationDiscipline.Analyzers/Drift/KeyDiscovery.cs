@@ -116,7 +116,8 @@ internal static class KeyDiscovery
             return;
         }
 
-        var attributed = type.Properties.Where(static property => property.Member is { } member && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
+        // [Key] in a complex type means nothing.
+        var attributed = type.Properties.Where(static property => property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
         if (attributed.Count > 0)
         {
             type.Key = attributed.Count == 1 ? attributed : null;

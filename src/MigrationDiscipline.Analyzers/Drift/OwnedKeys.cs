@@ -47,7 +47,7 @@ internal static class OwnedKeys
             return;
         }
 
-        var attributed = type.Properties.Where(static property => property.Member is { } member && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
+        var attributed = type.Properties.Where(static property => property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
         if (attributed.Count > 0)
         {
             type.Key = attributed.Count == 1 ? attributed : null;

@@ -253,6 +253,18 @@ public sealed class CodeModelReaderTests
         Assert.NotNull(Type(model, "Badge").Opacity);
     }
 
+    [Fact]
+    public void A_key_attribute_in_a_complex_type_makes_no_key()
+    {
+        var model = Read("""
+            public class Owner { public int Id { get; set; } public Address Home { get; set; } = null!; }
+            [ComplexType] public class Address { [Key] public string Street { get; set; } = ""; }
+            public class ShopContext : DbContext { public DbSet<Owner> Owners => Set<Owner>(); }
+            """);
+
+        Assert.Equal(["Id"], Type(model, "Owner").PrimaryKey.OrDefault.Items);
+    }
+
     private static EntityModel Read(string types, string version = "10.0.0", Setup? setup = null)
     {
         var drift = Context(types, version, setup ?? Setup.HalfTyped);
