@@ -1,4 +1,5 @@
 using MigrationDiscipline.DatabaseTests.Drift.Mutations;
+using MigrationDiscipline.Tests.Docs;
 using Xunit.Abstractions;
 
 namespace MigrationDiscipline.DatabaseTests.Drift;
@@ -33,4 +34,34 @@ public sealed class DriftOracleTests(ITestOutputHelper output)
         if (Shape.IsAll)
             Assert.True(run.Cases.Where(static one => one.IsValid).Select(static one => (one.Application.Shape.Name, one.Mutation.Kind, one.Mutation.What)).Distinct().Count() >= 150);
     }
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Nothing_is_said_of_an_application_that_is_up_to_date(int major) => Assert.Empty((await RunOn(major)).UnchangedFindings);
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Nothing_is_said_where_EF_Core_sees_no_change(int major) =>
+        Assert.Equal("", string.Join("\n", (await RunOn(major)).Cases.Where(static one => one.IsFalseAlarm)));
+
+    [Theory]
+    [MemberData(nameof(Releases))]
+    public async Task Nine_of_ten_changes_that_EF_Core_sees_are_found(int major)
+    {
+        var changes = (await RunOn(major)).Cases.Where(static one => one.IsDrift).ToList();
+        var misses = changes.Where(static one => one.IsMiss).ToList();
+        Assert.True(misses.Count * 10 <= changes.Count, $"{misses.Count} of {changes.Count} are missed:\n{string.Join("\n", misses)}");
+    }
+
+    [SkippableFact]
+    public async Task What_is_missed_stands_on_the_page()
+    {
+        Skip.IfNot(Shape.IsAll && DriftRun.IsDefault, "skipped: not everything was asked");
+        var runs = new List<(EFCoreRelease, DriftRun)>();
+        foreach (var release in EFCoreRelease.All)
+            runs.Add((release, await DriftRun.On(release)));
+        GeneratedPart.Verify("docs/rules/MGD6001.md", "<!-- misses:begin -->", "<!-- misses:end -->", MissesTable.Of(runs));
+    }
+
+    private static Task<DriftRun> RunOn(int major) => DriftRun.On(EFCoreRelease.All.Single(release => release.Major == major));
 }

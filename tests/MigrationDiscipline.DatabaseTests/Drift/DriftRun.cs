@@ -26,7 +26,12 @@ internal sealed record DriftRun(
     private static readonly ConcurrentDictionary<EFCoreRelease, Lazy<Task<DriftRun>>> Known = new();
 
     /// <summary>How many mutations of a kind are asked: a few on each version, or what the variable says.</summary>
-    private static int OfAKind { get; } = int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : 2;
+    private static int OfAKind { get; } = int.TryParse(Environment.GetEnvironmentVariable("MIGRATION_DISCIPLINE_DRIFT_SAMPLE"), out var number) ? number : DefaultOfAKind;
+
+    private const int DefaultOfAKind = 2;
+
+    /// <summary>Whether as many mutations are asked as in every run of the tests.</summary>
+    public static bool IsDefault => OfAKind == DefaultOfAKind;
 
     /// <summary>Run once, for all tests that ask.</summary>
     public static Task<DriftRun> On(EFCoreRelease release) => Known.GetOrAdd(release, static release => new Lazy<Task<DriftRun>>(() => Run(release))).Value;

@@ -60,8 +60,7 @@ internal sealed partial class ModelSnapshotReader
     private void ReadComplexProperty(SnapshotCall call, SnapshotType type, string path)
     {
         // A type may stand in front of the name: as type argument up to EF Core 9, as typeof since.
-        var isSince10 = call.Argument(0) is TypeOfExpressionSyntax;
-        var name = isSince10 ? call.Text(1) : call.Text(0);
+        var name = call.Argument(0) is TypeOfExpressionSyntax ? call.Text(1) : call.Text(0);
         if (name.OrDefault is not { } known)
         {
             type.BecomeOpaque("a complex property in the snapshot cannot be read");
@@ -69,9 +68,7 @@ internal sealed partial class ModelSnapshotReader
         }
 
         var inner = path + known + ".";
-        // Before EF Core 10 none was optional, and a struct is not even written as required.
-        if (isSince10)
-            type.OptionalPaths.Add(inner);
+        type.OptionalPaths.Add(inner);
         if (call.Name == "ComplexCollection")
             MarkJson(type, path + known, Value<string>.Absent);
         ReadLambda(call, type, inner);
