@@ -262,7 +262,7 @@ public sealed class CodeModelReaderTests
             public class ShopContext : DbContext { public DbSet<Owner> Owners => Set<Owner>(); }
             """);
 
-        Assert.Equal(["Id"], Type(model, "Owner").PrimaryKey.OrDefault.Items);
+        Assert.Equal("Id", Assert.Single(Type(model, "Owner").PrimaryKey.OrDefault.Items.AsEnumerable()));
     }
 
     private static EntityModel Read(string types, string version = "10.0.0", Setup? setup = null)
