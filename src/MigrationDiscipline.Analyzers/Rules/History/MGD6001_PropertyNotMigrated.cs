@@ -10,7 +10,7 @@ internal sealed class PropertyNotMigrated : DriftRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6001",
         "Property without a migration",
-        "No migration of {1} makes what {0} needs, so EF Core's queries fail in the database; add one with 'dotnet ef migrations add', or mark the property [NotMapped]",
+        "No migration of {1} covers {0}, so EF Core's queries fail in the database; add one with 'dotnet ef migrations add', or mark the property [NotMapped]",
         "Finds mapped properties and navigations that the model snapshot does not have.",
         RuleLevel.Unsafe,
         Categories.History);

@@ -10,7 +10,7 @@ internal sealed class RemovedFromModel : DriftRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6003",
         "Removed from the model without a migration",
-        "{0} is no longer in the model of {1}, but no migration has dropped it: inserts fail where it is required; add one with 'dotnet ef migrations add'",
+        "The model of {1} no longer has {0}, but the database does, so inserts fail where it is required; add a migration with 'dotnet ef migrations add'",
         "Finds properties and entity types of the model snapshot that the code no longer has.",
         RuleLevel.Unsafe,
         Categories.History);

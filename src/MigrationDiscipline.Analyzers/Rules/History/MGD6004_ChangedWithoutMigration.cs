@@ -10,7 +10,7 @@ internal sealed class ChangedWithoutMigration : DriftRule
     public static readonly DiagnosticDescriptor Rule = Describe(
         "MGD6004",
         "Model changed without a migration",
-        "{0} has changed in the model of {1}, but no migration has changed it in the database: {2}; add one with 'dotnet ef migrations add'",
+        "The model of {1} has changed in {0}, but no migration has changed the database: {2}; add one with 'dotnet ef migrations add'",
         "Finds properties and entity types that are defined otherwise than in the model snapshot.",
         RuleLevel.Unsafe,
         Categories.History);

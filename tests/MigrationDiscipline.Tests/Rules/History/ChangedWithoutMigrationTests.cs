@@ -27,7 +27,7 @@ public class ChangedWithoutMigrationTests
         var found = Assert.Single(await Analysis.Run([Code("public int Name { get; set; }"), Snapshot(Name)], Setup.Sqlite));
 
         Assert.Equal(
-            "'Order.Name' has changed in the model of 'ShopContext', but no migration has changed it in the database: type 'int' instead of 'string'; required instead of nullable; add one with 'dotnet ef migrations add'",
+            "The model of 'ShopContext' has changed in 'Order.Name', but no migration has changed the database: type 'int' instead of 'string'; required instead of nullable; add one with 'dotnet ef migrations add'",
             found.GetMessage(null));
     }
 

@@ -18,7 +18,7 @@ public class PropertyNotMigratedTests
         var found = Assert.Single(await Analysis.Run([DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? Note { get; set; } }"), Snapshot], Setup.Sqlite));
 
         Assert.Equal(
-            "No migration of 'ShopContext' makes what 'Order.Note' needs, so EF Core's queries fail in the database; add one with 'dotnet ef migrations add', or mark the property [NotMapped]",
+            "No migration of 'ShopContext' covers 'Order.Note', so EF Core's queries fail in the database; add one with 'dotnet ef migrations add', or mark the property [NotMapped]",
             found.GetMessage(null));
     }
 

@@ -26,7 +26,7 @@ public class RemovedFromModelTests
         Assert.Equal("MGD6003", Assert.Single(build).Id);
         Assert.Equal(Analysis.Show(build), Analysis.Show(await Analysis.RunPerDocument(files, Setup.Sqlite)));
         Assert.Equal(
-            "'Order.Note' is no longer in the model of 'ShopContext', but no migration has dropped it: inserts fail where it is required; add one with 'dotnet ef migrations add'",
+            "The model of 'ShopContext' no longer has 'Order.Note', but the database does, so inserts fail where it is required; add a migration with 'dotnet ef migrations add'",
             build[0].GetMessage(null));
     }
 
