@@ -65,10 +65,11 @@ internal sealed class MemberReader
         var found = ByConvention(member, type);
         if (found.Kind is not (MemberKind.NotMapped or MemberKind.Unknown) || !IsReadOnly(member))
             return found;
+        var property = ByType(member, type);
+        if (property.Kind is MemberKind.Reference or MemberKind.Collection)
+            return found;
         var named = NamedMembers.IsNamed(member.Name, entity, node);
-        return named.IsUnknown ? new(member, MemberKind.Unknown, null)
-            : named.Is(true) && ByType(member, type) is { Kind: not (MemberKind.Reference or MemberKind.Collection) } property ? property
-            : found;
+        return named.IsUnknown ? new(member, MemberKind.Unknown, null) : named.Is(true) ? property : found;
     }
 
     /// <summary>What configuration of this very member says; <c>null</c> for nothing that tells its kind.</summary>

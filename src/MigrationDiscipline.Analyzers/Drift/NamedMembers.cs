@@ -68,7 +68,7 @@ internal static class NamedMembers
                 if (property.Name == member)
                     return Value<bool>.Unknown;
                 if (EntityAttributes.At<string>(attribute, 0).OrDefault is { } names && names.Split(',').Any(name => name.Trim() == member))
-                    return MemberReader.ElementOf(property.Type) is null && !node.ChildrenOf(BuilderKind.Relationship).Any() ? true : Value<bool>.Unknown;
+                    return MemberReader.ElementOf(property.Type) is null && property.SetMethod is not null && !node.ChildrenOf(BuilderKind.Relationship).Any() ? true : Value<bool>.Unknown;
             }
         }
 

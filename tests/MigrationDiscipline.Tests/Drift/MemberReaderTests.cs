@@ -99,9 +99,16 @@ public sealed class MemberReaderTests
     [Theory]
     [InlineData("[ForeignKey(nameof(A))] public Other Other { get; set; } = null!;", "", "A: int int")]
     [InlineData("[ForeignKey(nameof(A))] public Other Other { get; set; } = null!;", "b.HasOne(x => x.Other).WithMany().HasForeignKey(\"B\");", "A: unknown")]
+    [InlineData("[ForeignKey(nameof(A))] public Other Other { get; } = null!;", "", "A: unknown")]
     [InlineData("[ForeignKey(nameof(A))] public List<Other> Other { get; set; } = null!;", "", "A: unknown")]
     public void A_foreign_key_attribute_maps_a_property_without_setter_that_it_names(string navigation, string configuration, string expected) =>
         Assert.Equal(expected, (Plain with { Configuration = configuration, More = "public class Other { public int Id { get; set; } }" }).Of("public int A { get; } " + navigation).Split('\n')[0]);
+
+    [Fact]
+    public void A_foreign_key_attribute_maps_no_navigation_without_setter() =>
+        Assert.Equal(
+            "A: int int",
+            (Plain with { More = "public class Other { public int Id { get; set; } }" }).Of("public int A { get; set; } [ForeignKey(nameof(A))] public Other Other { get; } = null!;"));
 
     [Fact]
     public void A_member_that_is_ignored_under_a_condition_is_unknown() =>
