@@ -116,18 +116,24 @@ internal static class KeyDiscovery
             return;
         }
 
-        // [Key] in a complex type means nothing.
-        var attributed = type.Properties.Where(static property => property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
-        if (attributed.Count > 0)
-        {
-            type.Key = attributed.Count == 1 ? attributed : null;
-            type.IsKeyUnknown = attributed.Count > 1;
+        if (TakeAttributed(type))
             return;
-        }
 
         if (ByConvention(type, out var isAmbiguous) is { } property)
             type.Key = [property];
         else
             type.IsKeyUnknown = isAmbiguous || type.Opacity is not null;
+    }
+
+    /// <summary>Takes the property with <c>[Key]</c> as the key, if there is one; with several the order of attributes would decide.</summary>
+    public static bool TakeAttributed(TypeDraft type)
+    {
+        // [Key] in a complex type means nothing.
+        var attributed = type.Properties.Where(static property => property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
+        if (attributed.Count == 0)
+            return false;
+        type.Key = attributed.Count == 1 ? attributed : null;
+        type.IsKeyUnknown = attributed.Count > 1;
+        return true;
     }
 }

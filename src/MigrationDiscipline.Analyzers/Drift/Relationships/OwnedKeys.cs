@@ -47,13 +47,8 @@ internal static class OwnedKeys
             return;
         }
 
-        var attributed = type.Properties.Where(static property => property is { Member: { } member, ColumnPrefix: null } && ModelAttributes.Has(member, ModelAttributes.Key)).ToList();
-        if (attributed.Count > 0)
-        {
-            type.Key = attributed.Count == 1 ? attributed : null;
-            type.IsKeyUnknown = attributed.Count > 1;
+        if (KeyDiscovery.TakeAttributed(type))
             return;
-        }
 
         var isJson = !type.JsonColumn.IsAbsent;
         var isAmbiguous = false;
