@@ -86,6 +86,8 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         var drift = new DriftContext(context, compilation, _models, engine, relational.Identity.Version);
         var configuration = ConfigurationReader.Read(drift, cancellation);
         var code = CodeModelReader.Read(drift, configuration, cancellation);
+        if (NamingConvention.IsElsewhere(before, code))
+            return null;
         return new ModelDrift(part, context, code, ModelComparison.Compare(before, code, relational.Identity.Version));
     }
 

@@ -23,6 +23,29 @@ public class PropertyNotMigratedTests
     }
 
     [Theory]
+    [InlineData("id", "customer_name", false)]
+    [InlineData("ID", "CUSTOMERNAME", false)]
+    [InlineData("Id", "customer_name", true)]
+    [InlineData("Id", "Name", true)]
+    public async Task Naming_convention_that_another_project_asks_for_is_silent(string id, string name, bool isReported)
+    {
+        var code = DriftSources.Code(Context + " public class Order { public int Id { get; set; } public string? CustomerName { get; set; } public string? Note { get; set; } }");
+        var snapshot = DriftSources.Snapshot($$"""
+            modelBuilder.Entity("Shop.Order", b =>
+            {
+                b.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER").HasColumnName("{{id}}");
+                b.Property<string>("CustomerName").HasColumnType("TEXT").HasColumnName("{{name}}");
+                b.HasKey("Id");
+                b.ToTable("orders");
+            });
+            """);
+
+        var found = await Analysis.Run([code, snapshot], Setup.Sqlite);
+
+        Assert.Equal(isReported, found.Any(static one => one.Id == "MGD6001"));
+    }
+
+    [Theory]
     [InlineData("[NotMapped] public string? Note { get; set; }")]
     [InlineData("public string? Note => null;")]
     [InlineData("public string? Note { get; }")]
