@@ -101,6 +101,7 @@ public sealed class CodeModelReaderTests
     [Theory]
     [InlineData("if (flag) modelBuilder.Entity<B>().HasOne(x => x.A).WithMany();")]
     [InlineData("if (flag) modelBuilder.Entity<B>().HasNoKey();")]
+    [InlineData("if (flag) modelBuilder.Ignore<B>();")]
     [InlineData("modelBuilder.Entity<B>(e => { if (flag) e.Ignore(x => x.Name); });")]
     [InlineData("modelBuilder.Entity<B>().HasOne(x => x.A).WithMany().HasForeignKey(names);")]
     [InlineData("modelBuilder.Entity<B>().HasAlternateKey(names);")]

@@ -14,6 +14,7 @@ internal sealed class TypeDiscovery
     private readonly int _version;
     private readonly MemberReader _members;
     private readonly HashSet<INamedTypeSymbol> _ignored = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _perhapsIgnored = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _owned = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _complex = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _named = new(SymbolEqualityComparer.Default);
@@ -144,6 +145,8 @@ internal sealed class TypeDiscovery
         _types.Add(type, draft);
         Types.Add(draft);
         _open.Enqueue(type);
+        if (_perhapsIgnored.Contains(type))
+            draft.MakeOpaque("it is left out of the model under a condition");
         if (_owned.Contains(type))
             draft.MakeOpaque("it is an entity type here and an owned type there");
         if (_configuration.OpaqueTypes.Contains(type) || _configuration.OpaqueTypes.Contains(type.OriginalDefinition))
@@ -207,7 +210,7 @@ internal sealed class TypeDiscovery
             if (call.Opens is null && call.NamedType() is { } named)
             {
                 if (call.Name == "Ignore")
-                    _ignored.Add(named);
+                    (call.IsConditional ? _perhapsIgnored : _ignored).Add(named);
                 else if (call.Name == "Owned")
                     _owned.Add(named);
             }
@@ -218,7 +221,7 @@ internal sealed class TypeDiscovery
             if (call.NamedType() is { } named && call.Name == "ComplexProperties")
                 _complex.Add(named);
             else if (call.NamedType() is { } ignored && call.Name == "IgnoreAny")
-                _ignored.Add(ignored);
+                (call.IsConditional ? _perhapsIgnored : _ignored).Add(ignored);
         }
     }
 
