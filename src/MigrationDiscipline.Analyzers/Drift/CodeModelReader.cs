@@ -37,7 +37,6 @@ internal static class CodeModelReader
         var writer = new DraftedTypes(context, configuration, properties, tables, discriminators);
         var model = new EntityModel
         {
-            ProductVersion = context.EFCoreVersion.ToString(),
             Types = types.Select(writer.Write).ToEquatableArray(),
             Engine = context.Engine,
             DefaultSchema = tables.DefaultSchema,
@@ -45,7 +44,7 @@ internal static class CodeModelReader
             Opacity = configuration.Model.Opacity
                 ?? ((configuration.Model.UnknownFacts & (ModelFacts.Members | ModelFacts.Hierarchy | ModelFacts.Relationships)) != 0 ? "configuration for all types cannot be followed" : null),
         };
-        model = ColumnNames.Complete(model, MaxIdentifierLength(context.Engine)) with { ProductVersion = null };
+        model = ColumnNames.Complete(model, MaxIdentifierLength(context.Engine));
         model = SharedColumns.Complete(model);
         return context.Engine == Engines.SqlServer ? IndexFilters.Complete(model) : model;
     }

@@ -227,19 +227,9 @@ internal sealed partial class ConfigurationWalker
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 return !Decide(not.Operand, scope);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
-                return (Decide(and.Left, scope), Decide(and.Right, scope)) switch
-                {
-                    (false, _) or (_, false) => false,
-                    (true, true) => true,
-                    _ => null,
-                };
+                return Decide(and.Left, scope) & Decide(and.Right, scope);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-                return (Decide(or.Left, scope), Decide(or.Right, scope)) switch
-                {
-                    (true, _) or (_, true) => true,
-                    (false, false) => false,
-                    _ => null,
-                };
+                return Decide(or.Left, scope) | Decide(or.Right, scope);
             case BinaryExpressionSyntax { Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } equals
                 when equals.Left is IdentifierNameSyntax && Evaluate(equals.Left, scope) is BuilderValue or ObjectValue:
                 return equals.IsKind(SyntaxKind.NotEqualsExpression) ? true : equals.IsKind(SyntaxKind.EqualsExpression) ? false : null;

@@ -28,19 +28,9 @@ internal sealed class TypePredicate(string parameter, SemanticModels models, Con
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not:
                 return !Holds(not.Operand, type);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and:
-                return (Holds(and.Left, type), Holds(and.Right, type)) switch
-                {
-                    (false, _) or (_, false) => false,
-                    (true, true) => true,
-                    _ => null,
-                };
+                return Holds(and.Left, type) & Holds(and.Right, type);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-                return (Holds(or.Left, type), Holds(or.Right, type)) switch
-                {
-                    (true, _) or (_, true) => true,
-                    (false, false) => false,
-                    _ => null,
-                };
+                return Holds(or.Left, type) | Holds(or.Right, type);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } equals:
                 var are = AreEqual(equals.Left, equals.Right, type) ?? AreEqual(equals.Right, equals.Left, type);
                 return equals.IsKind(SyntaxKind.NotEqualsExpression) ? !are : are;
@@ -95,11 +85,11 @@ internal sealed class TypePredicate(string parameter, SemanticModels models, Con
         };
     }
 
-    private bool IsParameter(ExpressionSyntax expression) => Strip(expression) is IdentifierNameSyntax name && name.Identifier.ValueText == parameter;
+    private bool IsParameter(ExpressionSyntax expression) => EngineGuard.Strip(expression) is IdentifierNameSyntax name && name.Identifier.ValueText == parameter;
 
     /// <summary>What <c>t.Namespace</c> and the like are for the class.</summary>
     private string? NameOf(ExpressionSyntax expression, INamedTypeSymbol type) =>
-        Strip(expression) is not MemberAccessExpressionSyntax member || !IsParameter(member.Expression) ? null : member.Name.Identifier.ValueText switch
+        EngineGuard.Strip(expression) is not MemberAccessExpressionSyntax member || !IsParameter(member.Expression) ? null : member.Name.Identifier.ValueText switch
         {
             "Namespace" => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
             "Name" => type.MetadataName,
@@ -123,12 +113,4 @@ internal sealed class TypePredicate(string parameter, SemanticModels models, Con
 
         return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, target));
     }
-
-    private static ExpressionSyntax Strip(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => Strip(parenthesized.Expression),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppress => Strip(suppress.Operand),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => Strip(coalesce.Left),
-        _ => expression,
-    };
 }

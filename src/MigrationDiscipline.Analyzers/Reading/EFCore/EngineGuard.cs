@@ -107,7 +107,7 @@ internal readonly record struct EngineGuard(Engines WhenTrue, Engines WhenFalse,
     };
 
     /// <summary>The expression without what makes it never <c>null</c>.</summary>
-    private static ExpressionSyntax Strip(ExpressionSyntax expression) => expression switch
+    internal static ExpressionSyntax Strip(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => Strip(parenthesized.Expression),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppress => Strip(suppress.Operand),
