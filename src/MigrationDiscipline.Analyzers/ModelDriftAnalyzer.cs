@@ -31,7 +31,9 @@ public sealed class ModelDriftAnalyzer : DiagnosticAnalyzer
             if (!ReferencedAssemblies.MayHave(start.Compilation, ReferencedAssemblies.EFCoreRelational))
                 return;
             var drifts = new ModelDrifts(
-                start.Compilation, tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null);
+                start.Compilation,
+                tree => start.TryGetValue(tree, MigrationDeclarations.Provider, out var declarations) ? declarations : null,
+                tree => start.TryGetValue(tree, DriftMemory.Provider, out var memory) ? memory : null);
             start.RegisterSymbolAction(symbol => Analyze(symbol, drifts), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end => AnalyzeGenerated(end, drifts));
         });

@@ -32,7 +32,7 @@ internal static class GeneratedProject
 
     private static string Context()
     {
-        var text = new StringBuilder("using System;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\npublic class ShopContext : DbContext\n{\n");
+        var text = new StringBuilder("#nullable enable\nusing System;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop;\npublic class ShopContext : DbContext\n{\n");
         for (var entity = 0; entity < EntitiesInModel; entity++)
             text.Append(CultureInfo.InvariantCulture, $"    public DbSet<Entity{entity}> Entities{entity} => Set<Entity{entity}>();\n");
         text.Append("}\n");

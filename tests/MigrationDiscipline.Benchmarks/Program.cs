@@ -22,6 +22,9 @@ switch (args.FirstOrDefault())
     case "model-warm":
         WarmRuns.MeasureModel(runs, entities);
         break;
+    case "keystrokes":
+        Keystrokes.Measure(runs);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(WarmRunBenchmarks).Assembly).Run(args);
         break;

@@ -30,7 +30,7 @@ internal static class ConfigurationReader
     {
         for (var type = context.Type; type is not null; type = type.BaseType)
         {
-            foreach (var reference in type.GetMembers("OnConfiguring").SelectMany(static member => member.DeclaringSyntaxReferences))
+            foreach (var reference in type.GetMembers("OnConfiguring").SelectMany(static member => member.DeclaringSyntaxReferences).Where(reference => context.Models.Has(reference.SyntaxTree)))
             {
                 var (facts, opacity) = ContextOptions.Read(reference.GetSyntax(cancellation));
                 walker.Model.UnknownFacts |= facts;

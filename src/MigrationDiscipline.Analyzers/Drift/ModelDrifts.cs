@@ -11,16 +11,17 @@ using MigrationDiscipline.Reading.EFCore;
 namespace MigrationDiscipline.Drift;
 
 /// <summary>
-/// Every model snapshot of one compilation against its context, read once, when the first type that may have to do with it asks. Without a snapshot nothing is read at all.
+/// Every model snapshot of one compilation against its context, read once, when the first type that may have to do with it asks. Without a snapshot nothing is read at all, and nothing anew where what
+/// was found the last time still holds.
 /// </summary>
-internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?> declarationsOf)
+/// <param name="compilation">The compilation.</param>
+/// <param name="declarationsOf">The cached fact of a tree.</param>
+/// <param name="memoryOf">What is kept with the tree of a snapshot.</param>
+internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, MigrationDeclarations?> declarationsOf, Func<SyntaxTree, DriftMemory?> memoryOf)
 {
     private readonly object _lock = new();
     private readonly SemanticModels _models = new(compilation);
     private Result? _result;
-
-    /// <summary>The snapshots with what differs.</summary>
-    public IReadOnlyList<ModelDrift> All(CancellationToken cancellation) => Get(cancellation).Drifts;
 
     /// <summary>Everything that there is to say.</summary>
     public IReadOnlyList<DriftFinding> Findings(CancellationToken cancellation) => Get(cancellation).Findings;
@@ -47,10 +48,15 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
 
     private Result Read(CancellationToken cancellation)
     {
+        var snapshots = compilation.SyntaxTrees.SelectMany(tree => declarationsOf(tree) is { } declarations ? declarations.Snapshots : ImmutableArray<SnapshotPart>.Empty).ToList();
+        if (snapshots.Count == 0)
+            return new Result([], []);
+        var memory = memoryOf(snapshots[0].Declaration.SyntaxTree);
+        if (memory?.Recall(compilation, cancellation) is { } known)
+            return new Result(known, []);
         var drifts = new List<ModelDrift>();
         var failures = new List<(string, string)>();
-        var snapshots = compilation.SyntaxTrees.SelectMany(tree => declarationsOf(tree) is { } declarations ? declarations.Snapshots : ImmutableArray<SnapshotPart>.Empty).ToList();
-        if (snapshots.Count > 0 && EFCoreTypes.Find(compilation) is { } types && ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCoreRelational) is { } relational)
+        if (EFCoreTypes.Find(compilation) is { } types && ReferencedAssemblies.Find(compilation, ReferencedAssemblies.EFCoreRelational) is { } relational)
         {
             foreach (var part in snapshots)
             {
@@ -68,7 +74,9 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         }
 
         var findings = DriftFindings.Of(drifts, compilation);
-        return new Result(drifts, findings, findings.ToLookup(static finding => DeclarationOf(finding.Location)), failures);
+        if (failures.Count == 0)
+            memory?.Keep(compilation, _models.Read.Concat(snapshots.Select(static part => part.Declaration.SyntaxTree)), findings);
+        return new Result(findings, failures);
     }
 
     private ModelDrift? Read(SnapshotPart part, EFCoreTypes types, IAssemblySymbol relational, CancellationToken cancellation)
@@ -111,9 +119,12 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
         return (location.SourceTree, declaration?.Span ?? root.Span);
     }
 
-    private sealed record Result(
-        IReadOnlyList<ModelDrift> Drifts,
-        IReadOnlyList<DriftFinding> Findings,
-        ILookup<(SyntaxTree Tree, TextSpan Span), DriftFinding> ByDeclaration,
-        IReadOnlyList<(string Path, string Failure)> Failures);
+    private sealed class Result(IReadOnlyList<DriftFinding> findings, IReadOnlyList<(string Path, string Failure)> failures)
+    {
+        public IReadOnlyList<DriftFinding> Findings { get; } = findings;
+
+        public ILookup<(SyntaxTree Tree, TextSpan Span), DriftFinding> ByDeclaration { get; } = findings.ToLookup(static finding => DeclarationOf(finding.Location));
+
+        public IReadOnlyList<(string Path, string Failure)> Failures { get; } = failures;
+    }
 }

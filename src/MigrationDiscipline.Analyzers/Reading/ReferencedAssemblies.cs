@@ -17,7 +17,8 @@ internal static class ReferencedAssemblies
     /// </summary>
     public static bool MayHave(Compilation compilation, string name)
     {
-        foreach (var reference in compilation.References)
+        // Not References: for those of #r the compiler binds them all.
+        foreach (var reference in compilation.ExternalReferences)
         {
             // A project reference displays its assembly's name, a file its path, an image in memory a phrase that tells nothing.
             if (reference.Display is not { } display || display.StartsWith("<", StringComparison.Ordinal))

@@ -11,14 +11,18 @@ internal sealed class SemanticModels
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<SyntaxTree, bool> _read = new();
 
     public SemanticModels(Compilation compilation) => _compilation = compilation;
 
     /// <summary>The trees that somebody asked for.</summary>
     public IEnumerable<SyntaxTree> Trees => _models.Keys;
 
-    /// <summary>Whether the tree is one of this compilation.</summary>
-    public bool Has(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree);
+    /// <summary>The trees whose code somebody may have read: those that were asked for, or about.</summary>
+    public IEnumerable<SyntaxTree> Read => _read.Keys.Concat(_models.Keys);
+
+    /// <summary>Whether the tree is one of this compilation; whoever reads code of a declaration asks before.</summary>
+    public bool Has(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree) && (_read.TryAdd(tree, true) || true);
 
     /// <summary>The model of <paramref name="tree"/>.</summary>
     /// <remarks>

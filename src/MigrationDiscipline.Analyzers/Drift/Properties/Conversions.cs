@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Drift;
 
@@ -9,7 +10,7 @@ internal static class Conversions
 {
     private const string ConverterClass = "ValueConverter";
 
-    public static void Read(FluentCall call, PropertyFacts facts, ITypeSymbol? type, bool isExact)
+    public static void Read(FluentCall call, PropertyFacts facts, ITypeSymbol? type, bool isExact, SemanticModels models)
     {
         facts.ConvertedSize = Value<int>.Absent;
         facts.ConvertedTo = Value<ITypeSymbol>.Unknown;
@@ -30,7 +31,7 @@ internal static class Conversions
         {
             // The conventions' converter is for the very type alone.
             facts.ConvertedTo = isExact ? Value<ITypeSymbol>.Known(to) : Value<ITypeSymbol>.Unknown;
-            facts.ConvertedSize = SizeOf(target, call, from, to);
+            facts.ConvertedSize = SizeOf(target, call, from, to, models);
         }
         else if (target.TypeKind is not TypeKind.Error && !IsConverter(target))
         {
@@ -81,7 +82,7 @@ internal static class Conversions
     /// <summary>
     /// The limit that a converter brings: EF Core's own have one, compiled ones may, others where the word "hints" stands in their code or in that of the call.
     /// </summary>
-    private static Value<int> SizeOf(ITypeSymbol converter, FluentCall call, ITypeSymbol from, ITypeSymbol to)
+    private static Value<int> SizeOf(ITypeSymbol converter, FluentCall call, ITypeSymbol from, ITypeSymbol to, SemanticModels models)
     {
         if (call.Arguments.Any(static argument => MentionsHints(argument.Syntax)))
             return Value<int>.Unknown;
@@ -89,16 +90,22 @@ internal static class Conversions
             return converter.Name == "BoolToStringConverter" ? Value<int>.Unknown : SizeOf(ProviderTypes.Unwrapped(from), ProviderTypes.Unwrapped(to));
         for (ITypeSymbol? declared = converter; declared is not null && !(declared.Name == ConverterClass && IsOfEFCore(declared)); declared = declared.BaseType)
         {
-            if (declared.DeclaringSyntaxReferences.IsEmpty || declared.DeclaringSyntaxReferences.Any(static reference => MentionsHints(reference.GetSyntax())))
+            if (MayMentionHints(declared, models))
                 return Value<int>.Unknown;
         }
 
         // A converter kept elsewhere is made elsewhere, with what it is given there.
         return call.Arguments is [{ Syntax: not (ObjectCreationExpressionSyntax or TypeOfExpressionSyntax) } kept, ..]
             && kept.Model.GetSymbolInfo(kept.Syntax).Symbol is var symbol
-            && (symbol is null || symbol.DeclaringSyntaxReferences.IsEmpty || symbol.DeclaringSyntaxReferences.Any(static reference => MentionsHints(reference.GetSyntax())))
+            && (symbol is null || MayMentionHints(symbol, models))
             ? Value<int>.Unknown
             : Value<int>.Absent;
+    }
+
+    private static bool MayMentionHints(ISymbol declared, SemanticModels models)
+    {
+        var references = declared.DeclaringSyntaxReferences;
+        return references.IsEmpty || references.Any(reference => !models.Has(reference.SyntaxTree) || MentionsHints(reference.GetSyntax()));
     }
 
     private static bool MentionsHints(SyntaxNode node) => node.DescendantTokens().Any(static token => token.Text.IndexOf("hints", StringComparison.OrdinalIgnoreCase) >= 0);

@@ -1,19 +1,20 @@
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Drift;
 
 /// <summary>What calls on a property's builder, and on that of the conventions, say of the property.</summary>
 internal static class PropertyCalls
 {
-    public static void Read(BuilderNode node, PropertyFacts facts, ITypeSymbol? type, bool isExact = true)
+    public static void Read(BuilderNode node, PropertyFacts facts, ITypeSymbol? type, SemanticModels models, bool isExact = true)
     {
         facts.Opacity ??= node.Opacity;
         foreach (var call in node.Calls)
-            Read(call, facts, type, isExact);
+            Read(call, facts, type, models, isExact);
     }
 
-    private static void Read(FluentCall call, PropertyFacts facts, ITypeSymbol? type, bool isExact)
+    private static void Read(FluentCall call, PropertyFacts facts, ITypeSymbol? type, SemanticModels models, bool isExact)
     {
         switch (call.Name)
         {
@@ -77,7 +78,7 @@ internal static class PropertyCalls
                 facts.Order = Number(call, "order");
                 break;
             case "HasConversion" or "HaveConversion":
-                Conversions.Read(call, facts, type, isExact);
+                Conversions.Read(call, facts, type, isExact, models);
                 break;
             default:
                 ReadOther(call, facts);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
 using MigrationDiscipline.Model.Entities;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Drift;
 
@@ -14,11 +15,13 @@ internal sealed class PropertyReader
     private readonly ConventionTypes _conventions;
     private readonly string? _conventionOpacity;
     private readonly Version _version;
+    private readonly SemanticModels _models;
 
     public PropertyReader(DriftContext context, ModelConfiguration configuration)
     {
         _types = new ProviderTypes(context);
         _version = context.EFCoreVersion;
+        _models = context.Models;
         _conventions = new ConventionTypes(configuration.Conventions);
         _conventionOpacity = _conventions.IsOpaque ? configuration.Conventions?.Opacity ?? "conventions are configured for types that cannot be told" : null;
     }
@@ -62,11 +65,11 @@ internal sealed class PropertyReader
         if (type is not null)
         {
             foreach (var (configuration, isExact) in _conventions.For(type))
-                PropertyCalls.Read(configuration, facts, type, isExact);
+                PropertyCalls.Read(configuration, facts, type, _models, isExact);
         }
 
         if (node is not null)
-            PropertyCalls.Read(node, facts, type);
+            PropertyCalls.Read(node, facts, type, _models);
     }
 
     private EntityProperty Make(string name, string? column, PropertyFacts facts, PropertyRole role, ITypeSymbol? type, bool? mayBeNull, ITypeSymbol? element)

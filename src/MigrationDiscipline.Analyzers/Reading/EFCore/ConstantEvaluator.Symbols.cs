@@ -84,6 +84,7 @@ internal sealed partial class ConstantEvaluator
     /// <summary>A static constructor that names the member may give it another value than its initializer does.</summary>
     private bool IsSetInStaticConstructor(ISymbol symbol) => symbol.ContainingType?.StaticConstructors
         .SelectMany(static constructor => constructor.DeclaringSyntaxReferences)
+        .Where(IsHere)
         .Select(reference => reference.GetSyntax(_cancellation))
         .OfType<ConstructorDeclarationSyntax>()
         .Any(constructor => constructor.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == symbol.Name)) == true;
