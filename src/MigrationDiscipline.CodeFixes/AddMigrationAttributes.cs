@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
 using MigrationDiscipline.Reading.EFCore;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.CodeFixes;
 
@@ -92,24 +93,13 @@ public sealed class AddMigrationAttributes : CodeFixProvider
     {
         var contexts = others.Select(static other => other.ContextType).OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         if (contexts.Count == 0 && migration.Compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.DbContext") is { } dbContext)
-            contexts.AddRange(ConcreteTypes(migration.Compilation.Assembly.GlobalNamespace).Where(type => DerivesFrom(type, dbContext)));
+            contexts.AddRange(ConcreteTypes(migration.Compilation.Assembly.GlobalNamespace).Where(type => type.BaseType.IsOrDerivesFrom(dbContext)));
         return contexts.Count == 1 ? contexts[0] : null;
     }
 
     private static IEnumerable<INamedTypeSymbol> ConcreteTypes(INamespaceSymbol space) => space.GetTypeMembers()
         .Where(static type => type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false })
         .Concat(space.GetNamespaceMembers().SelectMany(ConcreteTypes));
-
-    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol expected)
-    {
-        for (var baseType = type.BaseType; baseType is not null; baseType = baseType.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(baseType, expected))
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>The name of the file where that is an id; else the highest known id plus one second, so that it is the newest, and no clock is asked.</summary>
     private static string? NewId(MigrationUnderFix migration, List<MigrationAttributes> others)

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Deployment;
 
@@ -55,7 +56,7 @@ internal sealed class CallIndex
 
     /// <summary>Whether the name occurs at all; in a comment it does too, which costs a walk and changes nothing.</summary>
     private bool Mentions(string name, CancellationToken cancellation) =>
-        Marked.IsEmpty && _tree.GetText(cancellation).ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
+        Marked.IsEmpty && _tree.GetText(cancellation).Mentions(name);
 
     private static CallIndex Read(SyntaxTree tree)
     {

@@ -31,7 +31,7 @@ internal static class DriftFindings
     {
         var all = drifts.ToList();
         return all[0].Differences
-            .Where(difference => all.TrueForAll(other => other.Differences.Any(same => same.Kind == difference.Kind && same.Subject == difference.Subject)))
+            .Where(difference => all.Skip(1).All(other => other.Differences.Any(same => same.Kind == difference.Kind && same.Subject == difference.Subject)))
             .Select(difference => (all[0], difference));
     }
 

@@ -94,6 +94,9 @@ internal static class FluentCallReading
         return names;
     }
 
+    /// <summary>Whether an argument names the member, by a lambda or by a list of strings.</summary>
+    public static bool Names(this FluentCall call, string member) => call.Arguments.Any(argument => !argument.Members.IsDefault && argument.Members.Contains(member));
+
     /// <summary>The type that a call names by type argument or <c>typeof</c>; <c>null</c> for none.</summary>
     public static INamedTypeSymbol? NamedType(this FluentCall call)
     {

@@ -93,7 +93,7 @@ internal sealed class MigrationClasses
     private bool IsMadeByHand(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var text = "new " + type.Name;
-        return _compilation.SyntaxTrees.Any(tree => tree.GetText(cancellation).ToString().IndexOf(text, StringComparison.Ordinal) >= 0);
+        return _compilation.SyntaxTrees.Any(tree => tree.GetText(cancellation).Mentions(text));
     }
 
     private sealed record Index(ILookup<string, INamedTypeSymbol> ById, HashSet<ISymbol> Bases);

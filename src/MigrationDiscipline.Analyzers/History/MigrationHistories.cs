@@ -80,10 +80,17 @@ internal sealed class MigrationHistories
         if (Types is null)
             return [];
         var histories = All(cancellation).Select(static found => found.History).Distinct().ToList();
-        var gone = new HashSet<ShippedLine>(histories.SelectMany(static history => history.GoneLines()));
+        var gone = new HashSet<ShippedLine>();
+        var there = new HashSet<ShippedLine>();
+        foreach (var history in histories)
+        {
+            var ofHistory = new HashSet<ShippedLine>(history.GoneLines());
+            gone.UnionWith(ofHistory);
+            there.UnionWith(history.Shipped.Lines.Where(line => !ofHistory.Contains(line)));
+        }
+
         // Two contexts may have been one: a line whose migration either of them has is fine.
-        gone.ExceptWith(histories.SelectMany(static history => history.Shipped.Lines.Except(history.GoneLines())));
-        return file.Lines.Where(gone.Contains).ToList();
+        return file.Lines.Where(line => gone.Contains(line) && !there.Contains(line)).ToList();
     }
 
     private Classes Get(CancellationToken cancellation)
@@ -102,22 +109,23 @@ internal sealed class MigrationHistories
     {
         var types = Types!;
         var names = new List<string>();
-        var symbols = new List<INamedTypeSymbol>();
+        var classes = new List<(INamedTypeSymbol Symbol, MigrationHead Head)>();
+        var heads = new MigrationHeads(types);
         var snapshots = new List<SnapshotPart>();
         var parts = Parts(snapshots, cancellation).ToLookup(static part => part.MetadataName);
         foreach (var ofClass in parts)
         {
-            if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && types.IsMigration(symbol))
+            if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && heads.Of(symbol, ofClass.ToImmutableArray()) is { } head)
             {
                 names.Add(ofClass.Key);
-                symbols.Add(symbol);
+                classes.Add((symbol, head));
             }
         }
 
-        var bases = new HashSet<ISymbol>(symbols.Select(static symbol => symbol.BaseType!.OriginalDefinition), SymbolEqualityComparer.Default);
-        var migrations = new List<EFCoreMigration>(symbols.Count);
-        for (var i = 0; i < symbols.Count; i++)
-            migrations.Add(new EFCoreMigration(symbols[i], parts[names[i]].ToImmutableArray(), types, _models, bases.Contains(symbols[i].OriginalDefinition)));
+        var bases = new HashSet<ISymbol>(classes.Select(static found => found.Head.BaseType.OriginalDefinition), SymbolEqualityComparer.Default);
+        var migrations = new List<EFCoreMigration>(classes.Count);
+        for (var i = 0; i < classes.Count; i++)
+            migrations.Add(new EFCoreMigration(classes[i].Symbol, parts[names[i]].ToImmutableArray(), classes[i].Head, types, _models, bases.Contains(classes[i].Symbol.OriginalDefinition)));
 
         var contextOfNamespace = ContextOfNamespace(migrations);
         var engine = ProviderEngines.OfReferences(_compilation);
@@ -145,7 +153,7 @@ internal sealed class MigrationHistories
         foreach (var part in parts)
         {
             if (_compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is { } symbol && types.IsModelSnapshot(symbol)
-                && types.AttributesOf(symbol).ContextType is { } context && histories.TryGetValue(NameOf(context), out var history))
+                && types.AttributesOf(symbol) is { ContextType: { } context, ContextName: { } name } && histories.TryGetValue(name, out var history))
             {
                 found.Add(new SnapshotInHistory(part, context, history));
             }
@@ -176,18 +184,16 @@ internal sealed class MigrationHistories
 
     /// <summary>A migration without <c>[DbContext]</c> belongs with its neighbours, where these agree.</summary>
     private static Dictionary<string, string?> ContextOfNamespace(IEnumerable<EFCoreMigration> migrations) => migrations
-        .Where(static migration => migration.ContextType is not null)
-        .GroupBy(static migration => migration.Namespace, static migration => NameOf(migration.ContextType!))
+        .Where(static migration => migration.ContextName is not null)
+        .GroupBy(static migration => migration.Namespace, static migration => migration.ContextName!)
         .ToDictionary(static group => group.Key, static group => group.Distinct().Count() == 1 ? group.First() : null);
 
     private static string? ContextOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace) =>
-        migration.ContextType is { } context ? NameOf(context) : contextOfNamespace.TryGetValue(migration.Namespace, out var neighbours) ? neighbours : null;
+        migration.ContextName ?? (contextOfNamespace.TryGetValue(migration.Namespace, out var neighbours) ? neighbours : null);
 
     /// <summary>The context; for a migration that no context can be found for, its namespace behind a character that no name has.</summary>
     private static string HistoryKeyOf(EFCoreMigration migration, Dictionary<string, string?> contextOfNamespace) =>
         ContextOf(migration, contextOfNamespace) ?? " " + migration.Namespace;
-
-    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
     private static string MetadataName(INamespaceOrTypeSymbol symbol) =>
         symbol.ContainingType is { } outer ? MetadataName(outer) + "+" + symbol.MetadataName

@@ -73,7 +73,7 @@ internal sealed class MigrationHistory
             ModelChanged = () => ModelChanged(index),
             IsAbstractType = _isAbstractType,
             TargetModel = () => isNewest ? migration.TargetModel : null,
-            PreviousModel = () => isNewest ? _ordered.Take(index).LastOrDefault(static earlier => earlier.BuildTargetModel is not null)?.TargetModel : null,
+            PreviousDiscriminators = () => isNewest ? _ordered.Take(index).LastOrDefault(static earlier => earlier.BuildTargetModel is not null)?.Discriminators ?? [] : [],
         };
     }
 

@@ -34,8 +34,8 @@ internal sealed record MigrationPlace
     /// </summary>
     public Func<TargetModel?> TargetModel { get; init; } = static () => null;
 
-    /// <summary>The model before this migration, from the designer before it; see <see cref="TargetModel"/>.</summary>
-    public Func<TargetModel?> PreviousModel { get; init; } = static () => null;
+    /// <summary>The discriminators of the model before this migration, from the designer before it; see <see cref="TargetModel"/>.</summary>
+    public Func<IReadOnlyList<Discriminator>> PreviousDiscriminators { get; init; } = static () => [];
 
     /// <summary>Whether a type, given by its metadata name, is known to be abstract.</summary>
     public Func<string, bool> IsAbstractType { get; init; } = static _ => false;

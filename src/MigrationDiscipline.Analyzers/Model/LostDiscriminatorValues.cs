@@ -11,12 +11,12 @@ internal sealed record LostDiscriminatorValues(Discriminator Before, Discriminat
     public DiscriminatorValue? Successor => Lost.Count == 1 && Gained.Count == 1 ? Gained[0] : null;
 
     /// <summary>Every hierarchy that lost values while nothing in between wrote its column. What cannot be read counts as written.</summary>
-    /// <param name="before">The model before.</param>
+    /// <param name="before">The discriminators of the model before.</param>
     /// <param name="after">The model after.</param>
     /// <param name="up">The operations in between, statements of SQL included.</param>
-    public static IEnumerable<LostDiscriminatorValues> Find(TargetModel before, TargetModel after, IReadOnlyList<MigrationOperation> up)
+    public static IEnumerable<LostDiscriminatorValues> Find(IReadOnlyList<Discriminator> before, TargetModel after, IReadOnlyList<MigrationOperation> up)
     {
-        foreach (var old in before.Discriminators)
+        foreach (var old in before)
         {
             if (Follow(old, up) is not { } place || after.FindDiscriminator(place.Table, place.Column) is not { } now
                 || old.Values.Concat(now.Values).Any(static value => !value.Value.IsKnown))

@@ -15,22 +15,6 @@ internal abstract class MigrationFramework
     /// <summary>What the framework sees of it.</summary>
     public abstract MigrationClass Read(INamedTypeSymbol type, CancellationToken cancellation);
 
-    /// <summary>Whether a type derives from another one, at any distance, or implements it.</summary>
-    protected static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol? expected)
-    {
-        if (expected is null)
-            return false;
-        if (expected.TypeKind == TypeKind.Interface)
-            return type.AllInterfaces.Contains(expected, SymbolEqualityComparer.Default);
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, expected))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>The name in the part that people write.</summary>
     protected static Location LocationOf(INamedTypeSymbol type) =>
         type.Locations.Where(static location => location.IsInSource).OrderBy(static location => location.SourceTree!.FilePath.EndsWith(".Designer.cs", StringComparison.OrdinalIgnoreCase)).FirstOrDefault() ?? Location.None;

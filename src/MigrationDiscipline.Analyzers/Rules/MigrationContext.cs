@@ -65,7 +65,7 @@ internal sealed class MigrationContext
     /// the compilation knows them, are held by no row.
     /// </summary>
     public IEnumerable<LostDiscriminatorValues> LostDiscriminatorValues =>
-        Place.PreviousModel() is { Discriminators.Count: > 0 } before && Place.TargetModel() is { } after
+        Place.PreviousDiscriminators() is { Count: > 0 } before && Place.TargetModel() is { } after
             ? Model.LostDiscriminatorValues.Find(before, after, Up.Operations).Where(lost =>
                 Place.StateBefore.PresenceOfTable(lost.Before.Table) != Presence.Absent && !IsUnshipped(Place.StateBefore.FindTable(lost.Before.Table)?.CreatedBy)
                 && !(lost.Successor is { } successor && Place.IsAbstractType(successor.Entity)))

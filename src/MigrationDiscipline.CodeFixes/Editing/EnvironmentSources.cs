@@ -1,6 +1,7 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.CodeFixes.Editing;
 
@@ -35,7 +36,7 @@ internal static class EnvironmentSources
             if (model.Compilation.GetTypeByMetadataName(typeName) is not { } type)
                 continue;
             var found = symbols
-                .Where(symbol => TypeOf(symbol) is { } candidate && IsOrImplements(candidate, type))
+                .Where(symbol => TypeOf(symbol) is { } candidate && candidate.IsOrInherits(type))
                 .OrderBy(static symbol => symbol is ILocalSymbol ? 0 : symbol is IParameterSymbol ? 1 : 2)
                 .ThenBy(static symbol => symbol.Name, StringComparer.Ordinal)
                 .FirstOrDefault();
@@ -58,17 +59,6 @@ internal static class EnvironmentSources
         IPropertySymbol { IsIndexer: false, GetMethod: not null } property => property.Type,
         _ => null,
     };
-
-    private static bool IsOrImplements(ITypeSymbol type, INamedTypeSymbol expected)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, expected))
-                return true;
-        }
-
-        return type.AllInterfaces.Contains(expected, SymbolEqualityComparer.Default);
-    }
 
     /// <summary>Whether the name has a value there: a local above, no instance member of a static method, nothing that a static lambda cannot capture.</summary>
     private static bool IsUsable(ISymbol symbol, SemanticModel model, int position)

@@ -175,13 +175,13 @@ public sealed class MigrationHistoryTests
         var users = new QualifiedName("Users");
 
         Assert.Equal("Mail", places["Test"].PropertyOfColumn(users, "email"));
-        Assert.Equal("Email", places["Test"].PreviousModel()!.FindProperties(users, "email").Single().Name);
+        Assert.Equal("Email", Assert.Single(Assert.Single(places["Test"].PreviousDiscriminators()).Values.Items).Value.OrDefault!.Constant);
         Assert.Null(places["Test"].PropertyOfColumn(users, "phone"));
         Assert.Null(places["Initial"].TargetModel());
-        Assert.Null(places["Initial"].PreviousModel());
+        Assert.Empty(places["Initial"].PreviousDiscriminators());
         Assert.Null(places["Initial"].PropertyOfColumn(users, "email"));
 
-        static string Model(string property) => $"modelBuilder.Entity(\"User\", b => {{ b.Property<string>(\"{property}\").HasColumnName(\"email\"); b.ToTable(\"Users\"); }});";
+        static string Model(string property) => $"modelBuilder.Entity(\"User\", b => {{ b.Property<string>(\"{property}\").HasColumnName(\"email\"); b.HasDiscriminator<string>(\"Kind\").HasValue(\"{property}\"); b.ToTable(\"Users\"); }});";
     }
 
     /// <summary>An edit replays only what follows it: states before it are the very same objects in the next compilation.</summary>

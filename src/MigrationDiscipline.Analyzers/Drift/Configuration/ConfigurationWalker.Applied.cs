@@ -156,7 +156,7 @@ internal sealed partial class ConfigurationWalker
         while (open.Count > 0 && seen.Count < MaxClasses)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (open.Pop() is not INamedTypeSymbol type)
+            if (open.Pop() is not INamedTypeSymbol { SpecialType: SpecialType.None } type)
                 continue;
             HasOtherTypes |= type.TypeKind == TypeKind.Error;
             foreach (var argument in type.TypeArguments)

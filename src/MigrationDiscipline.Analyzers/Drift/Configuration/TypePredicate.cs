@@ -76,11 +76,11 @@ internal sealed class TypePredicate(string parameter, SemanticModels models, Con
 
         return method switch
         {
-            "IsAssignableFrom" when IsParameter(argument) && TypeOf(receiver) is { } target => IsOne(type, target),
-            "IsAssignableTo" when IsParameter(receiver) && TypeOf(argument) is { } target => IsOne(type, target),
-            "IsSubclassOf" when IsParameter(receiver) && TypeOf(argument) is { TypeKind: TypeKind.Class } target => !SymbolEqualityComparer.Default.Equals(type, target) && IsOne(type, target),
+            "IsAssignableFrom" when IsParameter(argument) && TypeOf(receiver) is { } target => type.IsOrInherits(target),
+            "IsAssignableTo" when IsParameter(receiver) && TypeOf(argument) is { } target => type.IsOrInherits(target),
+            "IsSubclassOf" when IsParameter(receiver) && TypeOf(argument) is { TypeKind: TypeKind.Class } target => !SymbolEqualityComparer.Default.Equals(type, target) && type.IsOrInherits(target),
             "Contains" when receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetInterfaces", Expression: var on } }
-                && IsParameter(on) && TypeOf(argument) is { TypeKind: TypeKind.Interface } target => IsOne(type, target),
+                && IsParameter(on) && TypeOf(argument) is { TypeKind: TypeKind.Interface } target => type.IsOrInherits(target),
             _ => null,
         };
     }
@@ -102,15 +102,4 @@ internal sealed class TypePredicate(string parameter, SemanticModels models, Con
         expression is TypeOfExpressionSyntax typeOf && models.For(typeOf.SyntaxTree).GetTypeInfo(typeOf.Type, cancellation).Type is { } type and not INamedTypeSymbol { IsUnboundGenericType: true }
             ? type
             : null;
-
-    private static bool IsOne(INamedTypeSymbol type, ITypeSymbol target)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, target))
-                return true;
-        }
-
-        return type.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, target));
-    }
 }

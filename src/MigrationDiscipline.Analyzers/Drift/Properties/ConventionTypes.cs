@@ -35,6 +35,8 @@ internal sealed class ConventionTypes
     /// <summary>The configurations that hold for columns of the type, the widest first, and whether each is of the very type.</summary>
     public IEnumerable<(BuilderNode Node, bool IsExact)> For(ITypeSymbol type)
     {
+        if (_properties.Count == 0)
+            return [];
         type = ProviderTypes.Unwrapped(type);
         return _properties
             .Where(property => Covers(property.Type, type) && property.Call.Opens is not null)

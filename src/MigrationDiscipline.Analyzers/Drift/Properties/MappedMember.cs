@@ -31,4 +31,15 @@ internal enum MemberKind
 internal sealed record MappedMember(ISymbol Symbol, MemberKind Kind, ITypeSymbol? Target)
 {
     public string Name => Symbol.Name;
+
+    /// <summary>The type of the property or field; <c>null</c> for other members.</summary>
+    public ITypeSymbol? Type => TypeOf(Symbol);
+
+    /// <inheritdoc cref="Type"/>
+    public static ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        _ => null,
+    };
 }

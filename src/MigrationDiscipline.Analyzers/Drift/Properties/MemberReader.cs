@@ -55,7 +55,7 @@ internal sealed class MemberReader
     /// <summary>What EF Core makes of one member.</summary>
     private MappedMember Read(ISymbol member, INamedTypeSymbol entity, BuilderNode? node, INamedTypeSymbol? baseEntity)
     {
-        var type = TypeOf(member);
+        var type = member is IPropertySymbol { RefKind: not RefKind.None } ? null : MappedMember.TypeOf(member);
         if (type is null)
             return new MappedMember(member, MemberKind.NotMapped, null);
         if (IsInherited(member.Name, baseEntity))
@@ -78,7 +78,7 @@ internal sealed class MemberReader
         MappedMember? said = null;
         foreach (var call in node?.Calls ?? [])
         {
-            if (call.Name == "Ignore" && Names(call, member.Name))
+            if (call.Name == "Ignore" && (call.Names(member.Name) || call.Arguments.Any(argument => argument.Constant.OrDefault?.Constant is string name && name == member.Name)))
             {
                 said = new(member, call.IsConditional ? MemberKind.Unknown : MemberKind.NotMapped, null);
             }
@@ -273,24 +273,4 @@ internal sealed class MemberReader
 
         return names;
     }
-
-    private static bool Names(FluentCall call, string member)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            if (!argument.Members.IsDefault && argument.Members.Contains(member))
-                return true;
-            if (argument.Constant.OrDefault?.Constant is string name && name == member)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IPropertySymbol { RefKind: RefKind.None } property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
 }

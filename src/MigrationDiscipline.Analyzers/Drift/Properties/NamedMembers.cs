@@ -22,7 +22,7 @@ internal static class NamedMembers
         var result = Value<bool>.Absent;
         foreach (var call in node.CallsOf("HasKey", "HasAlternateKey", "HasIndex"))
         {
-            if (!Names(call, member))
+            if (!call.Names(member))
                 continue;
             if (!call.IsConditional)
                 return true;
@@ -31,7 +31,7 @@ internal static class NamedMembers
 
         foreach (var (relationship, opening) in node.ChildrenOf(BuilderKind.Relationship))
         {
-            if (!relationship.CallsOf("HasForeignKey").Any(call => Names(call, member)))
+            if (!relationship.CallsOf("HasForeignKey").Any(call => call.Names(member)))
                 continue;
             // One-to-one: it may be a property of the other end.
             if (opening is { Name: "HasOne", IsConditional: false } && relationship.CallsOf("WithMany").Any() && !relationship.Calls.Exists(static call => call.IsConditional))
@@ -74,7 +74,4 @@ internal static class NamedMembers
 
         return Value<bool>.Absent;
     }
-
-    private static bool Names(FluentCall call, string member) =>
-        call.Arguments.Any(argument => !argument.Members.IsDefault && argument.Members.Contains(member));
 }

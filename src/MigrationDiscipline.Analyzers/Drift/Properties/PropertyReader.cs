@@ -33,7 +33,7 @@ internal sealed class PropertyReader
     /// <param name="column">The column when nobody names one: the name of the property, unless the type is owned or complex.</param>
     public EntityProperty Read(MappedMember member, BuilderNode? node, PropertyRole role, string? column = null)
     {
-        var type = TypeOf(member.Symbol);
+        var type = member.Type;
         var facts = Start();
         PropertyAttributes.Read(member.Symbol, facts);
         Configure(facts, node, type);
@@ -205,17 +205,8 @@ internal sealed class PropertyReader
     };
 
     private static Value<bool> And(Value<bool> left, Value<bool> right) =>
-        IsNo(left) || IsNo(right) ? false : left.IsUnknown || right.IsUnknown ? Value<bool>.Unknown : true;
+        ProviderTypes.IsNo(left) || ProviderTypes.IsNo(right) ? false : left.IsUnknown || right.IsUnknown ? Value<bool>.Unknown : true;
 
     private static Value<bool> Or(Value<bool> left, Value<bool> right) =>
         left.Is(true) || right.Is(true) ? true : left.IsUnknown || right.IsUnknown ? Value<bool>.Unknown : false;
-
-    private static bool IsNo(Value<bool> value) => value.IsAbsent || value.Is(false);
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => member switch
-    {
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
 }

@@ -96,5 +96,6 @@ internal sealed partial class ProviderTypes
     private static Value<string> Between(string start, string end, in StoreFacets facets) =>
         facets.Scale.IsAbsent ? WithPrecision(start, facets).Select(type => type + end) : Value<string>.Unknown;
 
-    private static bool IsNo(Value<bool> value) => value.IsAbsent || value.Is(false);
+    /// <summary>Whether a flag is not set: nobody speaks of it, or says no.</summary>
+    public static bool IsNo(Value<bool> value) => value.IsAbsent || value.Is(false);
 }

@@ -336,5 +336,5 @@ internal sealed class ForeignKeyDiscovery(DriftContext context, PropertyDrafts f
 
     /// <summary>Whether the navigation's type does not allow <c>null</c>, by nullable reference types.</summary>
     private static bool IsNonNullable(NavigationDraft? navigation) =>
-        navigation is not null && MemberDrafts.TypeOf(navigation.Member) is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
+        navigation is not null && navigation.Member.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated };
 }

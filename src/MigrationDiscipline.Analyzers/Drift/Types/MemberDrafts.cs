@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Drift;
 
@@ -53,7 +54,7 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
         switch (member.Kind)
         {
             case MemberKind.Scalar or MemberKind.PrimitiveCollection:
-                draft.Properties.Add(new PropertyDraft(draft, member.Name, TypeOf(member)) 
+                draft.Properties.Add(new PropertyDraft(draft, member.Name, member.Type) 
                 {
                     Member = member,
                     Node = draft.Node.Child(BuilderKind.Property, member.Name),
@@ -61,7 +62,7 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
                 });
                 break;
             case MemberKind.Unknown:
-                draft.Properties.Add(new PropertyDraft(draft, member.Name, TypeOf(member)) { Member = member, Opacity = "nobody knows what becomes of this member" });
+                draft.Properties.Add(new PropertyDraft(draft, member.Name, member.Type) { Member = member, Opacity = "nobody knows what becomes of this member" });
                 break;
             case MemberKind.Reference or MemberKind.Collection when member.Target is INamedTypeSymbol target && !discovery.IsIgnored(target):
                 AddStructural(draft, member, target, depth);
@@ -91,12 +92,12 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
 
     /// <summary>The member of an owned type that leads back to the owner.</summary>
     private static bool LeadsToOwner(TypeDraft draft, MappedMember member, INamedTypeSymbol target) =>
-        draft.Owner?.Type is { } owner && member.Kind == MemberKind.Reference && IsOrDerivesFrom(owner, target) && draft.Node.Child(BuilderKind.OwnedType, member.Name) is null;
+        draft.Owner?.Type is { } owner && member.Kind == MemberKind.Reference && owner.IsOrDerivesFrom(target) && draft.Node.Child(BuilderKind.OwnedType, member.Name) is null;
 
     private void AddOwned(TypeDraft draft, MappedMember member, INamedTypeSymbol target, int depth)
     {
         var node = draft.Node.Child(BuilderKind.OwnedType, member.Name);
-        if (node is null && draft.Type is { } own && IsOrDerivesFrom(own, target))
+        if (node is null && draft.Type is { } own && own.IsOrDerivesFrom(target))
             return;
         var owned = new TypeDraft(draft.Name + "." + member.Name + "#" + target.Name, target, node)
         {
@@ -158,7 +159,7 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
             switch (part.Kind)
             {
                 case MemberKind.Scalar or MemberKind.PrimitiveCollection or MemberKind.Unknown:
-                    draft.Properties.Add(new PropertyDraft(draft, name + "." + part.Name, TypeOf(part))
+                    draft.Properties.Add(new PropertyDraft(draft, name + "." + part.Name, part.Type)
                     {
                         Member = part,
                         Node = node.Child(BuilderKind.Property, part.Name),
@@ -194,26 +195,7 @@ internal sealed class MemberDrafts(DriftContext context, ModelConfiguration conf
     private bool IsOfBase(TypeDraft draft, MappedMember member) =>
         draft.Base is { } baseDraft && baseDraft.Hierarchy().Any(type => _names.TryGetValue(type, out var names) && names.Contains(member.Name));
 
-    private static bool IsOptional(MappedMember member) => TypeOf(member) is { } type
+    private static bool IsOptional(MappedMember member) => member.Type is { } type
         && (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
             || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated && !ModelAttributes.Has(member, ModelAttributes.Required)));
-
-    /// <summary>The type of a member.</summary>
-    public static ITypeSymbol? TypeOf(MappedMember member) => member.Symbol switch
-    {
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        _ => null,
-    };
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol type, ITypeSymbol baseType)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, baseType))
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -22,7 +22,7 @@ internal sealed class EFCoreMigration
     private MethodReading? _down;
     private MigrationHash? _hash;
 
-    public EFCoreMigration(INamedTypeSymbol symbol, ImmutableArray<MigrationPart> parts, EFCoreTypes types, SemanticModels models, bool isBaseOfOthers)
+    public EFCoreMigration(INamedTypeSymbol symbol, ImmutableArray<MigrationPart> parts, MigrationHead head, EFCoreTypes types, SemanticModels models, bool isBaseOfOthers)
     {
         _symbol = symbol;
         _parts = parts.Sort(static (left, right) => string.CompareOrdinal(left.Declaration.SyntaxTree.FilePath, right.Declaration.SyntaxTree.FilePath));
@@ -30,10 +30,11 @@ internal sealed class EFCoreMigration
         _models = models;
         IsBaseOfOthers = isBaseOfOthers;
         _reportPart = _parts.FirstOrDefault(static part => part.Up is not null) ?? _parts.FirstOrDefault(static part => part.Down is not null) ?? _parts[0];
-        var attributes = types.AttributesOf(symbol);
-        Id = attributes.Id;
-        ContextType = attributes.ContextType;
-        HasContextAttribute = attributes.DbContext is not null;
+        Id = head.Id;
+        ContextType = head.ContextType;
+        ContextName = head.ContextName;
+        Namespace = symbol.ContainingNamespace?.ToDisplayString() ?? "";
+        HasContextAttribute = head.HasContextAttribute;
         ClassName = symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         FileId = FileIdOf(_reportPart.Declaration.SyntaxTree.FilePath);
     }
@@ -46,9 +47,12 @@ internal sealed class EFCoreMigration
     /// <summary>Full name of the class.</summary>
     public string ClassName { get; }
 
-    public string Namespace => _symbol.ContainingNamespace?.ToDisplayString() ?? "";
+    public string Namespace { get; }
 
     public ITypeSymbol? ContextType { get; }
+
+    /// <summary>Full name of the context type; <c>null</c> when missing or computed.</summary>
+    public string? ContextName { get; }
 
     public bool HasContextAttribute { get; }
 
@@ -80,6 +84,9 @@ internal sealed class EFCoreMigration
 
     /// <summary>The same, by columns.</summary>
     public TargetModel? TargetModel => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null)?.TargetModel;
+
+    /// <summary>The discriminators of that model; without one, and without the reading of a designer that has none, empty.</summary>
+    public IReadOnlyList<Discriminator> Discriminators => _parts.FirstOrDefault(static part => part.BuildTargetModel is not null) is { MayHaveDiscriminators: true } part ? part.TargetModel!.Discriminators : [];
 
     public MethodReading Up(CancellationToken cancellation) =>
         _up ??= Read("Up", static part => part.Up, static (part, token) => part.UpReading(token), cancellation);

@@ -47,10 +47,10 @@ internal sealed class EFCoreTypes
     }
 
     /// <summary>Whether the class derives from EF Core's <c>Migration</c>, at any distance.</summary>
-    public bool IsMigration(INamedTypeSymbol type) => IsOrDerivesFrom(type.BaseType, Migration);
+    public bool IsMigration(INamedTypeSymbol type) => type.BaseType.IsOrDerivesFrom(Migration);
 
     /// <summary>Whether the class derives from EF Core's <c>ModelSnapshot</c>, at any distance.</summary>
-    public bool IsModelSnapshot(INamedTypeSymbol type) => IsOrDerivesFrom(type.BaseType, ModelSnapshot);
+    public bool IsModelSnapshot(INamedTypeSymbol type) => type.BaseType.IsOrDerivesFrom(ModelSnapshot);
 
     /// <summary>The id and context that the attributes give; attributes derived from EF Core's count, and so do those of base classes.</summary>
     public MigrationAttributes AttributesOf(INamedTypeSymbol type)
@@ -61,25 +61,14 @@ internal sealed class EFCoreTypes
         {
             foreach (var attribute in current.GetAttributes())
             {
-                if (migration is null && SymbolEqualityComparer.Default.Equals(current, type) && IsOrDerivesFrom(attribute.AttributeClass, MigrationAttribute))
+                if (migration is null && SymbolEqualityComparer.Default.Equals(current, type) && attribute.AttributeClass.IsOrDerivesFrom(MigrationAttribute))
                     migration = attribute;
-                else if (context is null && IsOrDerivesFrom(attribute.AttributeClass, DbContextAttribute))
+                else if (context is null && attribute.AttributeClass.IsOrDerivesFrom(DbContextAttribute))
                     context = attribute;
             }
         }
 
         return new MigrationAttributes(migration, context);
-    }
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol? type, INamedTypeSymbol? expected)
-    {
-        for (; type is not null && expected is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, expected))
-                return true;
-        }
-
-        return false;
     }
 }
 
@@ -97,4 +86,7 @@ internal sealed record MigrationAttributes(AttributeData? Migration, AttributeDa
         DbContext is { ConstructorArguments.Length: > 0 } && DbContext.ConstructorArguments[0].Value is ITypeSymbol type ? type
         : DbContext?.AttributeClass is { TypeArguments.Length: 1 } generic ? generic.TypeArguments[0]
         : null;
+
+    /// <summary>Its full name.</summary>
+    public string? ContextName => ContextType?.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 }

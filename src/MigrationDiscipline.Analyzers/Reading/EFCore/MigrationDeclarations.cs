@@ -108,6 +108,7 @@ internal sealed class MigrationPart
     private EntityModel? _model;
     private TargetModel? _targetModel;
     private MigrationHash? _hash;
+    private MigrationSpelling? _spelling;
 
     private MigrationPart(ClassDeclarationSyntax declaration, string metadataName)
     {
@@ -145,11 +146,17 @@ internal sealed class MigrationPart
     /// <summary>The designer's method; its body is read by syntax at most, and only for a migration that does nothing and for the newest two.</summary>
     public MethodDeclarationSyntax? BuildTargetModel { get; }
 
+    /// <summary>How bases and attributes are written; kept with the tree.</summary>
+    public MigrationSpelling Spelling => _spelling ??= MigrationSpelling.Of(Declaration);
+
     /// <summary>What the designer's method builds, read by syntax alone; kept with the tree.</summary>
     public EntityModel? Model => BuildTargetModel is null ? null : _model ??= ModelSnapshotReader.Read(BuildTargetModel);
 
     /// <summary>The same, by columns.</summary>
     public TargetModel? TargetModel => Model is { } model ? _targetModel ??= new TargetModel(model) : null;
+
+    /// <summary>Whether the designer's method may tell types of one hierarchy apart: that costs a look at its text alone.</summary>
+    public bool MayHaveDiscriminators => BuildTargetModel is { } method && method.SyntaxTree.GetText().Mentions("HasDiscriminator", method.Span);
 
     /// <summary><c>Up</c> of this part read by syntax alone; kept with the tree.</summary>
     public MethodReading? UpReading(CancellationToken cancellation) => Up is null ? null : _up ??= MethodReading.BySyntax(Up, cancellation);

@@ -1,6 +1,7 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.EntityFramework6;
 
@@ -32,11 +33,11 @@ internal sealed class EntityFramework6Types : MigrationFramework
             ? new EntityFramework6Types(migration, metadata)
             : null;
 
-    public override bool IsMigration(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && DerivesFrom(type, _migration);
+    public override bool IsMigration(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && type.IsOrInherits(_migration);
 
     public override MigrationClass Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var hasMetadata = DerivesFrom(type, _metadata);
+        var hasMetadata = type.IsOrInherits(_metadata);
         return new MigrationClass("EF6", type.Name, LocationOf(type))
         {
             Id = hasMetadata ? IdOf(type, cancellation) : Value<string>.Absent,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.FluentMigrator;
 
@@ -40,12 +41,12 @@ internal sealed class FluentMigratorTypes : MigrationFramework
             ? new FluentMigratorTypes(migrationBase, migration, abstractions)
             : null;
 
-    public override bool IsMigration(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && DerivesFrom(type, _migrationBase);
+    public override bool IsMigration(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && type.IsOrInherits(_migrationBase);
 
     public override MigrationClass Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
         // The attribute is not inherited.
-        var attribute = type.GetAttributes().FirstOrDefault(own => own.AttributeClass is { } found && DerivesFrom(found, _migration));
+        var attribute = type.GetAttributes().FirstOrDefault(own => own.AttributeClass is { } found && found.IsOrInherits(_migration));
         return new MigrationClass("FluentMigrator", type.Name, LocationOf(type))
         {
             Id = attribute is null ? Value<string>.Absent : VersionOf(attribute),
@@ -78,7 +79,7 @@ internal sealed class FluentMigratorTypes : MigrationFramework
     }
 
     private bool Has(INamedTypeSymbol type, string attributeName) =>
-        _abstractions.GetTypeByMetadataName(attributeName) is { } expected && type.GetAttributes().Any(own => own.AttributeClass is { } found && DerivesFrom(found, expected));
+        _abstractions.GetTypeByMetadataName(attributeName) is { } expected && type.GetAttributes().Any(own => own.AttributeClass is { } found && found.IsOrInherits(expected));
 
     /// <summary>The version; unknown where an attribute of the application computes it.</summary>
     private Value<string> VersionOf(AttributeData attribute)

@@ -1,8 +1,9 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
+using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.EFCore.ModelValues;
 
@@ -88,7 +89,7 @@ internal sealed class ModelValueReader
     /// <summary>A row that a class makes: the members that it sets by itself, unless the row sets them.</summary>
     private void ReadCreation(ExpressionSyntax creation, IMethodSymbol constructor, IReadOnlyCollection<string> set)
     {
-        if (_call != "HasData" || (_entity is not null && !IsOrDerivesFrom(constructor.ContainingType, _entity)))
+        if (_call != "HasData" || (_entity is not null && !constructor.ContainingType.IsOrDerivesFrom(_entity)))
             return;
         var given = (creation as BaseObjectCreationExpressionSyntax)?.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().Select(static assignment => assignment.Left.ToString()) ?? [];
         var left = UnstableMembers.Of(constructor, _models, FindUnstable, _cancellation)
@@ -175,16 +176,5 @@ internal sealed class ModelValueReader
         var line = expression.ToString().Replace("\r", "").Replace('\n', ' ');
         _found.Add(new UnstableModelValue(
             _call, line.Length <= 60 ? line : line.Substring(0, 59) + "…", _use ?? expression.GetLocation(), _use is null ? default : [expression.GetLocation()]));
-    }
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol expected)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, expected))
-                return true;
-        }
-
-        return false;
     }
 }
