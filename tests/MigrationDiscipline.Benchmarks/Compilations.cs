@@ -52,14 +52,19 @@ internal static class Compilations
     /// <summary>EF Core's own.</summary>
     public static DiagnosticAnalyzer[] OfEFCore() => Directory.GetFiles(BuildPaths.EFCoreAnalyzers, "*Analyzers.dll").SelectMany(static path => AnalyzersOf(Assembly.LoadFrom(path))).ToArray();
 
-    /// <summary>
-    /// What the driver counts for analyzers in one run, by assembly. Several threads would count that they wait for each other.
-    /// </summary>
-    public static IReadOnlyDictionary<Assembly, TimeSpan> Counted(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers)
+    /// <summary>What the driver counts for analyzers in one run on one thread, by assembly.</summary>
+    public static IReadOnlyDictionary<Assembly, TimeSpan> Counted(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+        Counted(compilation, concurrent: false, analyzers);
+
+    /// <inheritdoc cref="Counted(CSharpCompilation, DiagnosticAnalyzer[])"/>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="concurrent">Whether several threads run them, as in the compiler: then it counts as well that they wait for each other.</param>
+    /// <param name="analyzers">The analyzers.</param>
+    public static IReadOnlyDictionary<Assembly, TimeSpan> Counted(CSharpCompilation compilation, bool concurrent, params DiagnosticAnalyzer[] analyzers)
     {
         var run = compilation.Clone().WithAnalyzers(
             [.. analyzers],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: concurrent, logAnalyzerExecutionTime: true));
         return run.GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult().AnalyzerTelemetryInfo
             .GroupBy(static pair => pair.Key.GetType().Assembly, static pair => pair.Value.ExecutionTime)
             .ToDictionary(static group => group.Key, static group => new TimeSpan(group.Sum(static time => time.Ticks)));

@@ -41,6 +41,7 @@ internal static class CodeModelReader
             Engine = context.Engine,
             DefaultSchema = tables.DefaultSchema,
             HasOtherTypes = configuration.HasOtherTypes,
+            OwnRoots = OwnRoots(context).ToEquatableArray(),
             Opacity = configuration.Model.Opacity
                 ?? ((configuration.Model.UnknownFacts & (ModelFacts.Members | ModelFacts.Hierarchy | ModelFacts.Relationships)) != 0 ? "configuration for all types cannot be followed" : null),
         };
@@ -48,6 +49,11 @@ internal static class CodeModelReader
         model = SharedColumns.Complete(model);
         return context.Engine == Engines.SqlServer ? IndexFilters.Complete(model) : model;
     }
+
+    private static IEnumerable<string> OwnRoots(DriftContext context) => context.Compilation.Assembly.GlobalNamespace.GetNamespaceMembers()
+        .Select(static space => space.Name)
+        .Append(context.Type.ContainingNamespace.ToDisplayString().Split('.')[0])
+        .Distinct(StringComparer.Ordinal);
 
     private static int? MaxIdentifierLength(Engines engine) => engine switch
     {

@@ -82,7 +82,8 @@ internal sealed class ModelDrifts(Compilation compilation, Func<SyntaxTree, Migr
     private ModelDrift? Read(SnapshotPart part, EFCoreTypes types, IAssemblySymbol relational, CancellationToken cancellation)
     {
         if (compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is not { } snapshot || !types.IsModelSnapshot(snapshot)
-            || types.AttributesOf(snapshot).ContextType is not INamedTypeSymbol { TypeKind: TypeKind.Class } context)
+            // Of an abstract context nobody makes a model: its snapshot is one that was left behind when each engine got a context of its own.
+            || types.AttributesOf(snapshot).ContextType is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } context)
         {
             return null;
         }

@@ -153,7 +153,8 @@ internal sealed class MigrationHistories
         foreach (var part in parts)
         {
             if (_compilation.Assembly.GetTypeByMetadataName(part.MetadataName) is { } symbol && types.IsModelSnapshot(symbol)
-                && types.AttributesOf(symbol) is { ContextType: { } context, ContextName: { } name } && histories.TryGetValue(name, out var history))
+                // The snapshot of an abstract context was left behind: the tool takes none for its derived contexts.
+                && types.AttributesOf(symbol) is { ContextType: { IsAbstract: false } context, ContextName: { } name } && histories.TryGetValue(name, out var history))
             {
                 found.Add(new SnapshotInHistory(part, context, history));
             }

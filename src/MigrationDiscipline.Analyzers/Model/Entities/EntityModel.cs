@@ -32,6 +32,12 @@ internal sealed record EntityModel
     /// <summary>Whether packages add entity types of their own that the code does not show: what is not seen is then not gone.</summary>
     public bool HasOtherTypes { get; init; }
 
+    /// <summary>
+    /// The first names of the name spaces that the application's own types stand in, for a model in code; empty where nobody told. A type of another one came from a package, perhaps by options that
+    /// the code does not show: when it is not seen, it is not gone.
+    /// </summary>
+    public EquatableArray<string> OwnRoots { get; init; }
+
     /// <summary>Why nothing can be said of this model as a whole, in a few words for the docs and for tests; <c>null</c> when it could be read.</summary>
     public string? Opacity { get; init; }
 
@@ -67,7 +73,8 @@ internal sealed record EntityModel
 
     // What is kept for Find is no part of the value.
     public bool Equals(EntityModel? other) =>
-        other is not null && Types == other.Types && ProductVersion == other.ProductVersion && Engine == other.Engine && DefaultSchema.Equals(other.DefaultSchema) && HasOtherTypes == other.HasOtherTypes && Opacity == other.Opacity;
+        other is not null && Types == other.Types && ProductVersion == other.ProductVersion && Engine == other.Engine && DefaultSchema.Equals(other.DefaultSchema)
+        && HasOtherTypes == other.HasOtherTypes && OwnRoots == other.OwnRoots && Opacity == other.Opacity;
 
     public override int GetHashCode() => Types.GetHashCode();
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace MigrationDiscipline.Model.Entities;
 
 /// <summary>A property that is mapped to a column, with the type that declares it.</summary>
-internal readonly record struct ColumnMapping(EntityType Type, EntityProperty Property);
+internal sealed record ColumnMapping(EntityType Type, EntityProperty Property);
 
 /// <summary>A column as EF Core's relational model has it: of all properties that share it.</summary>
 internal sealed class ColumnView(string name)
@@ -13,7 +13,7 @@ internal sealed class ColumnView(string name)
     public List<ColumnMapping> Mappings { get; } = [];
 
     /// <summary>The first mapping that is written in a class, else the first.</summary>
-    public ColumnMapping Main => Mappings.FirstOrDefault(static mapping => mapping.Property.Location is not null) is { Property: not null } located ? located : Mappings[0];
+    public ColumnMapping Main => Mappings.FirstOrDefault(static mapping => mapping.Property.Location is not null) ?? Mappings[0];
 }
 
 /// <summary>A table as EF Core's relational model has it: of all types that share it.</summary>

@@ -7,6 +7,7 @@ namespace MigrationDiscipline.Model.Entities;
 internal sealed class UnseenTypes
 {
     private readonly TypePairs _pairs;
+    private readonly EquatableArray<string> _ownRoots;
     private readonly HashSet<string> _reachable = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open;
     private readonly bool _hasUnknownTable;
@@ -14,6 +15,7 @@ internal sealed class UnseenTypes
     public UnseenTypes(EntityModel snapshot, EntityModel code, TypePairs pairs)
     {
         _pairs = pairs;
+        _ownRoots = code.OwnRoots;
         _open = new HashSet<string>(snapshot.Types.Items.Where(type => pairs.CodeOf(type) is null).Select(static type => type.Name), StringComparer.Ordinal);
         // The table of a class that has none in the snapshot: it may be any that nobody claims.
         _hasUnknownTable = code.Types.Items.Any(type => type.Table.IsUnknown && pairs.SnapshotOf(type) is null);
@@ -34,7 +36,9 @@ internal sealed class UnseenTypes
     private bool LeadsAnywhere { get; }
 
     /// <summary>Whether a type of the snapshot is certainly no part of the model in code.</summary>
-    public bool IsSurelyGone(EntityType snapshot) => _open.Contains(snapshot.Name) && !LeadsAnywhere && !_hasUnknownTable && !_reachable.Contains(snapshot.Name);
+    public bool IsSurelyGone(EntityType snapshot) => _open.Contains(snapshot.Name) && !LeadsAnywhere && !_hasUnknownTable && !_reachable.Contains(snapshot.Name) && IsOwn(snapshot.Name);
+
+    private bool IsOwn(string type) => _ownRoots.IsEmpty || type.IndexOf('.') is not (> 0 and var end) || _ownRoots.Items.Contains(type.Substring(0, end));
 
     /// <summary>Whether a type of the code that is not in the snapshot may be one that was there under another name: then its table is not certainly missing.</summary>
     public bool MayHaveBeen(EntityType code) => code.Table.IsUnknown && _pairs.SnapshotOf(code) is null && _open.Count > 0;

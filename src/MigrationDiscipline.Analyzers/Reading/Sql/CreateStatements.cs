@@ -7,7 +7,7 @@ internal sealed class CreateStatements(StatementContext context)
 {
     private static readonly HashSet<string> s_modifiers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "UNIQUE", "CLUSTERED", "NONCLUSTERED",
+        "OR", "REPLACE", "GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "VIRTUAL", "UNIQUE", "CLUSTERED", "NONCLUSTERED",
     };
 
     private readonly SqlCode _code = context.Code;

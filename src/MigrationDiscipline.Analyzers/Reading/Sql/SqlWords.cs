@@ -23,7 +23,7 @@ internal static class SqlWords
     /// <summary>What CREATE, ALTER and DROP stand before when they begin a statement.</summary>
     public static readonly HashSet<string> ObjectKinds = Set(
         "TABLE INDEX VIEW SCHEMA DATABASE PROCEDURE PROC FUNCTION TRIGGER TYPE SEQUENCE ROLE USER LOGIN SYNONYM UNIQUE CLUSTERED NONCLUSTERED "
-        + "TEMP TEMPORARY OR EXTENSION MATERIALIZED FULLTEXT STATISTICS POLICY DOMAIN AGGREGATE EVENT");
+        + "TEMP TEMPORARY VIRTUAL OR EXTENSION MATERIALIZED FULLTEXT STATISTICS POLICY DOMAIN AGGREGATE EVENT");
 
     /// <summary>What follows a T-SQL SET that is a statement and not part of an UPDATE or ALTER.</summary>
     public static readonly HashSet<string> SessionOptions = Set(

@@ -115,6 +115,8 @@ public class SqlReaderTests
     [InlineData("CREATE INDEX CONCURRENTLY IF NOT EXISTS ix ON s.t (a)", "create index ix on s.t (a) concurrently")]
     [InlineData("CREATE TABLE t (id int PRIMARY KEY, name varchar(20) NOT NULL DEFAULT 'x')", "create table t (id, name)")]
     [InlineData("CREATE TABLE IF NOT EXISTS t (id int, CONSTRAINT fk FOREIGN KEY (id) REFERENCES u (id))", "if: create table t (id)")]
+    [InlineData("CREATE VIRTUAL TABLE notes USING fts5(id, title, tokenize = 'porter'); CREATE VIRTUAL TABLE IF NOT EXISTS s.more USING fts5(a)", "create table notes ()|if: create table s.more ()")]
+    [InlineData("UPDATE t SET a = 1 CREATE VIRTUAL TABLE notes USING fts5(a)", "update t set a|create table notes ()")]
     [InlineData("ALTER TABLE t ADD COLUMN IF NOT EXISTS c numeric(10, 2) NOT NULL", "if: add t.c numeric(10, 2)")]
     [InlineData("ALTER TABLE t ADD a int, b nvarchar(5) NULL", "add t.a int|add t.b nvarchar(5)")]
     [InlineData("ALTER TABLE t DROP COLUMN IF EXISTS a, DROP COLUMN b", "drop t.a|drop t.b")]

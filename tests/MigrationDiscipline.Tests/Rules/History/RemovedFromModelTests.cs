@@ -17,6 +17,25 @@ public class RemovedFromModelTests
     [Fact]
     public Task Model_that_is_migrated_is_silent() => Run(DriftSources.Entity("Order", "Orders"), "ShopContextModelSnapshot");
 
+    /// <summary>As OpenIddict does with <c>UseOpenIddict()</c> in the start-up project: a deleted class of the application has another first name.</summary>
+    [Fact]
+    public Task Entity_of_a_package_that_the_code_does_not_show_is_silent() => Run(
+        DriftSources.Entity("Order", "Orders") + DriftSources.Entity("Token", "Tokens").Replace("Shop.Token", "OpenPackage.Models.Token", StringComparison.Ordinal), "ShopContextModelSnapshot");
+
+    /// <summary>EF Core takes the migrations of the very context: when each engine got a context of its own, those of the base were left behind.</summary>
+    [Fact]
+    public Task Snapshot_of_an_abstract_context_is_silent() => Verify.EFCore(
+        [
+            DriftSources.Code("""
+                public abstract class ShopContext : DbContext { public DbSet<Order> Orders => Set<Order>(); public DbSet<Line> Lines => Set<Line>(); }
+                public class SqliteShopContext : ShopContext { }
+                public class Order { public int Id { get; set; } public string Name { get; set; } }
+                public class Line { public int Id { get; set; } }
+                """),
+            DriftSources.Snapshot(DriftSources.Entity("Order", "Orders", Note)),
+        ],
+        Setup.Sqlite);
+
     [Fact]
     public async Task Snapshot_that_is_not_marked_as_generated_is_reported_once_and_in_an_editor()
     {

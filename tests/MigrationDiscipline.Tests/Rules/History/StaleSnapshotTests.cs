@@ -55,6 +55,10 @@ public class StaleSnapshotTests
     }
 
     [Fact]
+    public Task Snapshot_of_an_abstract_context_is_silent() => Verified(
+        Project(Model(Id), Model(Id + Note)).Select(static file => (file.Path, file.Text.Replace("public class ShopContext", "public abstract class ShopContext", StringComparison.Ordinal))));
+
+    [Fact]
     public Task Other_order_is_silent() => Verified(Project(Model(Id + Note), Model(Note + Id)));
 
     [Fact]

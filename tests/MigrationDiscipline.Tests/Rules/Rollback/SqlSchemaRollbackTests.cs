@@ -45,6 +45,12 @@ public class SqlSchemaRollbackTests
     public Task What_SQL_undoes_is_silent(string up, string down) => Verify.Up(Sql(up), History, Sql(down), Setup.Npgsql);
 
     [Theory]
+    [InlineData("migrationBuilder.DropTable(\"Notes\");")]
+    [InlineData("migrationBuilder.Sql(\"DROP TABLE Notes\");")]
+    public Task Virtual_table_that_is_dropped_is_silent(string down) =>
+        Verify.Up("""migrationBuilder.Sql("CREATE VIRTUAL TABLE Notes USING fts5(Id, Title, tokenize = 'porter unicode61');");""", History, down, Setup.Sqlite);
+
+    [Theory]
     [InlineData(NotValid, "migrationBuilder.DropForeignKey(\"FK_New\", \"Users\");")]
     [InlineData("ALTER TABLE \"Users\" ADD CONSTRAINT c CHECK (\"Age\" > 1) NOT VALID", "migrationBuilder.DropCheckConstraint(\"c\", \"Users\");")]
     [InlineData("ALTER TABLE \"Users\" ADD CONSTRAINT u UNIQUE USING INDEX \"IX_Users_Age\"", "migrationBuilder.DropUniqueConstraint(\"u\", \"Users\"); migrationBuilder.CreateIndex(\"IX_Users_Age\", \"Users\", \"Age\", unique: true);")]
