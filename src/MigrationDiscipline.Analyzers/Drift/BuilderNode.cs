@@ -113,6 +113,12 @@ internal sealed class FluentCall
     /// <summary>The name of the method in the code.</summary>
     public required Location Location { get; init; }
 
+    /// <summary>Its place among all calls, in the order in which they run.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The same call, giving another builder.</summary>
+    public FluentCall Opening(BuilderNode opened) => new() { Method = Method, Arguments = Arguments, IsConditional = IsConditional, Location = Location, Position = Position, Opens = opened };
+
     /// <summary>The argument for a parameter; <c>null</c> when it is not written.</summary>
     public FluentArgument? Argument(string parameter)
     {
@@ -176,10 +182,13 @@ internal sealed class ModelConfiguration
     /// <summary>All nodes of entity types, also those of join types (<c>UsingEntity</c>), in the order of their first mention.</summary>
     public IReadOnlyList<BuilderNode> EntityTypes { get; init; } = [];
 
+    /// <summary>Nodes of base classes of which something is said only through the builders of derived types: that makes them no entity types.</summary>
+    public IReadOnlyList<BuilderNode> MentionedBases { get; init; } = [];
+
     /// <summary>The node of an entity type; <c>null</c> when nothing is said of it. Shared types are asked by name.</summary>
     public BuilderNode? Find(INamedTypeSymbol type)
     {
-        foreach (var node in EntityTypes)
+        foreach (var node in EntityTypes.Concat(MentionedBases))
         {
             if (node.Name is null && SymbolEqualityComparer.Default.Equals(node.Type, type))
                 return node;

@@ -23,7 +23,7 @@ internal static class ConfigurationReader
         ReadOverride("ConfigureConventions", walker, context);
         ReadOverride("OnModelCreating", walker, context);
         walker.ReadReachableTypes();
-        return walker.Result;
+        return walker.Finish();
     }
 
     private static void ReadOptions(ConfigurationWalker walker, DriftContext context, CancellationToken cancellation)

@@ -106,6 +106,7 @@ internal sealed partial class ConfigurationWalker
         {
             Method = method,
             IsConditional = isConditional,
+            Position = _calls++,
             Location = configuration?.Locations.FirstOrDefault(static place => place.IsInSource) is { SourceTree: { } tree } source && _context.Models.Has(tree) ? source : location,
         };
         var node = EntityNode(entity, null, call);

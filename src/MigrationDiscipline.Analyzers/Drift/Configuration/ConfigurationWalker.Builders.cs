@@ -41,7 +41,7 @@ internal sealed partial class ConfigurationWalker
     /// <summary>Notes the call with the builder, or what it says of anything with the parent.</summary>
     private FluentCall Tell(BuilderNode node, IMethodSymbol method, ImmutableArray<FluentArgument> arguments, InvocationExpressionSyntax call, ConfigurationScope scope)
     {
-        var told = new FluentCall { Method = method, Arguments = arguments, IsConditional = scope.Body.IsConditional, Location = NameOf(call).GetLocation() };
+        var told = new FluentCall { Method = method, Arguments = arguments, IsConditional = scope.Body.IsConditional, Location = NameOf(call).GetLocation(), Position = _calls++ };
         if (!_any.Contains(node))
             node.Calls.Add(told);
         else if (BuilderTypes.KindOf(method.ReturnType) is not { } kind || kind == node.Kind || kind is BuilderKind.Index or BuilderKind.Key)

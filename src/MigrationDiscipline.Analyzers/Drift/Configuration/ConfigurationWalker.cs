@@ -28,6 +28,7 @@ internal sealed partial class ConfigurationWalker
 
     private BuilderNode? _conventions;
     private int _statements = 100_000;
+    private int _calls;
 
     public ConfigurationWalker(DriftContext context, CancellationToken cancellation)
     {
@@ -41,16 +42,22 @@ internal sealed partial class ConfigurationWalker
     /// <summary>Whether packages add types of their own.</summary>
     public bool HasOtherTypes { get; set; }
 
-    /// <summary>What has been read.</summary>
-    public ModelConfiguration Result => new()
+    /// <summary>What has been read; asked once, at the end.</summary>
+    public ModelConfiguration Finish()
     {
-        Model = Model,
-        Conventions = _conventions,
-        EntityTypes = _entityTypes,
-        OpaqueTypes = OpaqueTypes.ToImmutable(),
-        OpaqueAssemblies = OpaqueAssemblies.ToImmutable(),
-        HasOtherTypes = HasOtherTypes,
-    };
+        var mentioned = new List<BuilderNode>();
+        InheritedProperties.Complete(_entityTypes, mentioned);
+        return new ModelConfiguration
+        {
+            Model = Model,
+            Conventions = _conventions,
+            EntityTypes = _entityTypes,
+            MentionedBases = mentioned,
+            OpaqueTypes = OpaqueTypes.ToImmutable(),
+            OpaqueAssemblies = OpaqueAssemblies.ToImmutable(),
+            HasOtherTypes = HasOtherTypes,
+        };
+    }
 
     /// <summary>The node of the conventions, made when something asks for it.</summary>
     private BuilderNode Conventions => _conventions ??= new BuilderNode(BuilderKind.Conventions, null, null);

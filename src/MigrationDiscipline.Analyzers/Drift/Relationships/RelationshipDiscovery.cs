@@ -61,6 +61,7 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
         if (target is null || (names.Count == 1 && navigation is null) || (navigation is not null && navigation.Declaring != type))
         {
             type.MakeOpaque("a relationship is configured that cannot be followed");
+            navigation?.Declaring.MakeOpaque("its relationship is configured on a derived type");
             target?.MakeOpaque("a relationship is configured that cannot be followed");
             return;
         }
@@ -78,6 +79,7 @@ internal sealed class RelationshipDiscovery(TypeDiscovery discovery, IReadOnlyLi
         if (inverseNames is not { Count: < 2 } || (inverseNames.Count == 1 && (inverse is null || inverse.Declaring != target || inverse.Target != type)))
         {
             type.MakeOpaque("an inverse navigation cannot be followed");
+            inverse?.Declaring.MakeOpaque("an inverse navigation cannot be followed");
             target.MakeOpaque("an inverse navigation cannot be followed");
             return;
         }

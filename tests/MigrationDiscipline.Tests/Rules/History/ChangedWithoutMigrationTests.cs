@@ -21,6 +21,31 @@ public class ChangedWithoutMigrationTests
     [InlineData("public Uri? Name { get; set; }")]
     public Task Property_with_the_same_column_is_silent(string property) => Run(property, Name);
 
+    /// <summary>EF Core finds the property on the base type, so what a derived type's builder says of it is said of that; the last call counts.</summary>
+    [Theory]
+    [InlineData("", "string? {|MGD6004:Name|}")]
+    [InlineData("modelBuilder.Entity<Special>().Property(o => o.Name).HasColumnName(\"Title\");", "string? Name")]
+    [InlineData("modelBuilder.Entity<Order>().Property(o => o.Name).HasColumnName(\"Other\"); modelBuilder.Entity<Special>().Property(o => o.Name).HasColumnName(\"Title\");", "string? Name")]
+    [InlineData("modelBuilder.Entity<Special>().Property(o => o.Name).HasColumnName(\"Title\"); modelBuilder.Entity<Order>().Property(o => o.Name).HasColumnName(\"Other\");", "string? {|MGD6004:Name|}")]
+    public Task Property_that_is_configured_on_a_derived_type(string configuration, string property) => Verify.EFCore(
+        [
+            DriftSources.Code($$"""
+                public class ShopContext : DbContext
+                {
+                    public DbSet<Order> Orders => Set<Order>();
+                    protected override void OnModelCreating(ModelBuilder modelBuilder) { modelBuilder.Entity<Special>(); {{configuration}} }
+                }
+                public class Order { public int Id { get; set; } public {{property}} { get; set; } }
+                public class Special : Order { }
+                """),
+            Snapshot("""
+                b.Property<string>("Name").HasColumnName("Title").HasColumnType("TEXT");
+                b.Property<string>("Discriminator").IsRequired().HasMaxLength(8).HasColumnType("TEXT");
+                b.HasDiscriminator().HasValue("Order");
+                """).Replace("modelBuilder.Entity(\"Shop.Order\"", "modelBuilder.Entity(\"Shop.Special\", b => { b.HasBaseType(\"Shop.Order\"); b.HasDiscriminator().HasValue(\"Special\"); }); modelBuilder.Entity(\"Shop.Order\"", StringComparison.Ordinal),
+        ],
+        Setup.Sqlite);
+
     [Fact]
     public async Task Message_says_what_differs()
     {
