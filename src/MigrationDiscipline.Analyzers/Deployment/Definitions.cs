@@ -26,7 +26,7 @@ internal sealed class Definitions
         truth = Truth.Nothing;
         if (atom is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or SimpleNameSyntax)
             || _compilation.ModelOf(atom.SyntaxTree).GetSymbolInfo(atom, _cancellation).Symbol is not { } symbol
-            || DeclarationOf(symbol, _cancellation) is not { } declaration)
+            || DeclarationOf(symbol, _compilation, _cancellation) is not { } declaration)
         {
             return false;
         }
@@ -49,17 +49,17 @@ internal sealed class Definitions
     }
 
     /// <summary>The only value that a local or a read-only field ever gets, where its declaration gives it.</summary>
-    public static ExpressionSyntax? InitializerOf(ISymbol symbol, CancellationToken cancellation) =>
+    public static ExpressionSyntax? InitializerOf(ISymbol symbol, DeploymentCompilation compilation, CancellationToken cancellation) =>
         symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true }
-        && DeclarationOf(symbol, cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
+        && DeclarationOf(symbol, compilation, cancellation) is VariableDeclaratorSyntax { Initializer.Value: var value }
             ? value
             : null;
 
-    private static SyntaxNode? DeclarationOf(ISymbol symbol, CancellationToken cancellation)
+    private static SyntaxNode? DeclarationOf(ISymbol symbol, DeploymentCompilation compilation, CancellationToken cancellation)
     {
         if (symbol is IMethodSymbol { ReducedFrom: { } reduced })
             symbol = reduced;
-        return symbol.OriginalDefinition.DeclaringSyntaxReferences is { Length: 1 } references ? references[0].GetSyntax(cancellation) : null;
+        return symbol.OriginalDefinition.DeclaringSyntaxReferences.Length == 1 ? compilation.DeclarationsOf(symbol.OriginalDefinition, cancellation).FirstOrDefault() : null;
     }
 
     private static SyntaxNode? BodyOf(SyntaxNode declaration) => declaration switch

@@ -55,6 +55,14 @@ internal sealed class DeploymentCompilation
     /// </summary>
     public SemanticModel ModelOf(SyntaxTree tree) => _models.For(tree);
 
+    /// <summary>
+    /// Where a symbol is declared in this compilation. Beside an editor's references to other projects the compiler knows their trees too, but nobody can bind them here; in a build they are not
+    /// there at all.
+    /// </summary>
+    public IEnumerable<SyntaxNode> DeclarationsOf(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
+        .Where(reference => _models.Has(reference.SyntaxTree))
+        .Select(reference => reference.GetSyntax(cancellation));
+
     /// <summary>Offers the model that the driver has made anyway.</summary>
     public void Remember(SemanticModel model) => _models.Offer(model);
 }

@@ -86,7 +86,7 @@ internal sealed class EnvironmentChecks
             case SimpleNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
                 return (SyntaxNames.Of(value) is { } name && EnvironmentNames.Holds(name))
                     || (Model(value).GetSymbolInfo(value, _cancellation).Symbol is ILocalSymbol or IFieldSymbol
-                        && Definitions.InitializerOf(Model(value).GetSymbolInfo(value, _cancellation).Symbol!, _cancellation) is { } initializer
+                        && Definitions.InitializerOf(Model(value).GetSymbolInfo(value, _cancellation).Symbol!, _compilation, _cancellation) is { } initializer
                         && HoldsEnvironment(initializer, steps - 1));
             default:
                 return false;

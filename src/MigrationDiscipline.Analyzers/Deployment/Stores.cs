@@ -37,8 +37,8 @@ internal sealed class Stores
 
     private IEnumerable<IEnumerable<InvocationExpressionSyntax>> Places(DeploymentCall call)
     {
-        foreach (var reference in call.Context?.GetMembers("OnConfiguring").SelectMany(static member => member.DeclaringSyntaxReferences) ?? [])
-            yield return Choices(reference.GetSyntax(_cancellation));
+        foreach (var declaration in call.Context?.GetMembers("OnConfiguring").SelectMany(member => _compilation.DeclarationsOf(member, _cancellation)) ?? [])
+            yield return Choices(declaration);
         if (call.Name.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax) is { } member)
             yield return Choices(member);
         else if (call.Name.FirstAncestorOrSelf<GlobalStatementSyntax>()?.Parent is CompilationUnitSyntax unit)
@@ -101,7 +101,7 @@ internal sealed class Stores
         {
             var symbol = Model(name).GetSymbolInfo(name, _cancellation).Symbol;
             if (symbol is ILocalSymbol or IFieldSymbol or IPropertySymbol
-                && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is { } declaration
+                && _compilation.DeclarationsOf(symbol, _cancellation).FirstOrDefault() is { } declaration
                 && ValueOf(declaration) is { } value && IsInMemory(value, steps - 1))
             {
                 return true;

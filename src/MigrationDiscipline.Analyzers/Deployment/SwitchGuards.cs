@@ -96,7 +96,7 @@ internal sealed class SwitchGuards
             case ElementAccessExpressionSyntax or ElementBindingExpressionSyntax:
                 return FirstOf(Texts(value).Select(SwitchNames.Setting));
             case SimpleNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax:
-                return Model(value).GetSymbolInfo(value, _cancellation).Symbol is { } symbol && Definitions.InitializerOf(symbol, _cancellation) is { } initializer
+                return Model(value).GetSymbolInfo(value, _cancellation).Symbol is { } symbol && Definitions.InitializerOf(symbol, _compilation, _cancellation) is { } initializer
                     ? Key(initializer, steps - 1)
                     : Name(value);
             default:
@@ -114,7 +114,7 @@ internal sealed class SwitchGuards
         {
             return identifier.Identifier.ValueText is "args" or "arguments" or "commandLineArgs"
                 || (Model(value).GetSymbolInfo(value, _cancellation).Symbol is ILocalSymbol local
-                    && Definitions.InitializerOf(local, _cancellation) is { } initializer && IsCommandLine(initializer, steps - 1));
+                    && Definitions.InitializerOf(local, _compilation, _cancellation) is { } initializer && IsCommandLine(initializer, steps - 1));
         }
 
         return SyntaxNames.Of(value) is "GetCommandLineArgs"
