@@ -39,7 +39,7 @@ internal sealed partial class RollbackComparison
         _all = [.. up, .. down];
         _upCount = up.Count;
         _lineage = new Lineage(_all);
-        _before = before.Assuming(_all);
+        _before = WithoutMade(before.Assuming(_all), up, migration);
         _after = _before;
         for (var i = 0; i < _all.Count; i++)
         {
@@ -50,6 +50,24 @@ internal sealed partial class RollbackComparison
             if (operation is not RawSql { Text.IsUnknown: false } && IsApplicable(operation))
                 _after = _after.Apply(operation, migration);
         }
+    }
+
+    /// <summary>
+    /// The state without tables and columns that were there perhaps (an earlier migration made them under a condition), where <c>Up</c> makes them: had they been there, it would have failed.
+    /// </summary>
+    private static SchemaState WithoutMade(SchemaState before, List<MigrationOperation> up, string migration)
+    {
+        for (var i = 0; i < up.Count; i++)
+        {
+            if (up[i].IsConditional || SchemaObject.MadeBy(up[i]) is not { Kind: SchemaObjectKind.Table or SchemaObjectKind.Column } made || up.Take(i).Any(earlier => SchemaObject.DroppedBy(earlier) is { } dropped && dropped.Table.Equals(made.Table)))
+                continue;
+            if (made.Kind == SchemaObjectKind.Table && before.PresenceOfTable(made.Table) == Presence.Unknown && before.Contains(made))
+                before = before.Apply(new DropTable { Table = made.Table }, migration);
+            else if (made.Kind == SchemaObjectKind.Column && before.PresenceOfColumn(made.Table, made.Name) == Presence.Unknown && before.Contains(made))
+                before = before.Apply(new DropColumn { Table = made.Table, Name = made.Name }, migration);
+        }
+
+        return before;
     }
 
     /// <summary>The differences, one an operation at most.</summary>

@@ -177,6 +177,7 @@ public class SqlReaderTests
     [InlineData("DO $$ BEGIN DROP TABLE a; IF x THEN DELETE FROM b; END IF; UPDATE c SET d = 1; END $$;", "drop table a|if: delete b|update c set d")]
     [InlineData("DO $$ DECLARE r record; n int := 1; BEGIN FOR r IN SELECT * FROM a LOOP EXECUTE 'DROP TABLE b'; END LOOP; SELECT x INTO n FROM a; EXECUTE format('x %I', r.y); END $$", "if: drop table b|anything")]
     [InlineData("IF NOT EXISTS (SELECT * FROM h WHERE id = 'x') BEGIN DROP TABLE a; DELETE FROM b END; DROP TABLE c", "if: drop table a|if: delete b|drop table c")]
+    [InlineData("IF (EXISTS (SELECT 1)) IF (EXISTS (SELECT 2)) BEGIN BEGIN CREATE TABLE a (x int) END BEGIN DROP TABLE b; END END DROP TABLE c", "if: create table a (x)|if: drop table b|drop table c")]
     [InlineData("IF EXISTS (SELECT 1) DROP TABLE a ELSE DELETE b\nDROP TABLE c", "if: drop table a|if: delete b|drop table c")]
     [InlineData("IF @x IS NOT NULL EXEC(N'DROP TABLE a');\nDROP TABLE c", "if: drop table a|drop table c")]
     [InlineData("BEGIN TRY DROP TABLE a END TRY BEGIN CATCH THROW END CATCH", "drop table a")]

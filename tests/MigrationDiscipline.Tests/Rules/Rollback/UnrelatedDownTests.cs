@@ -31,6 +31,18 @@ public class UnrelatedDownTests
         """migrationBuilder.DropColumn("Nick", "Users");""" + "\n" + down,
         Setup.Npgsql);
 
+    /// <summary>Had they been there, <c>Up</c> would have failed.</summary>
+    [Fact]
+    public Task What_was_there_perhaps_and_Up_makes_is_silent() => Verify.Up(
+        """
+        migrationBuilder.CreateTable(name: "Roles", columns: table => new { Id = table.Column<int>(type: "int", nullable: false) });
+        migrationBuilder.AddColumn<int>(name: "Height", table: "Users", type: "int", nullable: true);
+        migrationBuilder.Sql("INSERT INTO Roles (Id) VALUES (1)");
+        """,
+        Users + """migrationBuilder.Sql("IF EXISTS (SELECT 1 FROM Old) BEGIN CREATE TABLE Roles (Id int); ALTER TABLE Users ADD Height int; END");""",
+        """migrationBuilder.DropTable("Roles"); migrationBuilder.DropColumn("Height", "Users");""",
+        Setup.With("migration_discipline.engine = sqlserver"));
+
     [Fact]
     public Task Another_object_than_the_one_of_Up_is_reported_beside_the_one_that_stays() => Verify.Up(
         """{|MGD3003:migrationBuilder.AddColumn<int>|}(name: "Nick", table: "Users", nullable: true);""",
