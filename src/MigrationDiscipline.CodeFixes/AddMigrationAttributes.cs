@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.CodeAnalysis;
 using MigrationDiscipline.CodeFixes.Editing;
 using MigrationDiscipline.CodeFixes.Writing;
-using MigrationDiscipline.Reading.EFCore;
 using MigrationDiscipline.Reading;
+using MigrationDiscipline.Reading.EFCore;
 
 namespace MigrationDiscipline.CodeFixes;
 

@@ -22,7 +22,13 @@ internal sealed class SemanticModels
     public IEnumerable<SyntaxTree> Read => _read.Keys.Concat(_models.Keys);
 
     /// <summary>Whether the tree is one of this compilation; whoever reads code of a declaration asks before.</summary>
-    public bool Has(SyntaxTree tree) => _compilation.ContainsSyntaxTree(tree) && (_read.TryAdd(tree, true) || true);
+    public bool Has(SyntaxTree tree)
+    {
+        if (!_compilation.ContainsSyntaxTree(tree))
+            return false;
+        _read.TryAdd(tree, true);
+        return true;
+    }
 
     /// <summary>The model of <paramref name="tree"/>.</summary>
     /// <remarks>

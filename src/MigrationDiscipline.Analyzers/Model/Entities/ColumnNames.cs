@@ -48,14 +48,11 @@ internal static class ColumnNames
             {
                 var index = type.PrimaryKey.OrDefault.Items.IndexOf(name);
                 var link = index < 0 ? null : RowLink(type);
-                if (link is null && steps == 0)
-                {
-                    column = default;
-                    return false;
-                }
-
                 if (link is null)
                 {
+                    column = default;
+                    if (steps == 0)
+                        return false;
                     var key = type.FindProperty(name);
                     column = key is null ? Value<string>.Unknown : key.Column.IsAbsent ? Truncate(name.Replace('.', '_')) : key.Column;
                     return true;

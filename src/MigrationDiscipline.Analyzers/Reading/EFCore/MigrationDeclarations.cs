@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MigrationDiscipline.Model;
-using MigrationDiscipline.Reading.EFCore.Hashing;
 using MigrationDiscipline.Model.Entities;
+using MigrationDiscipline.Reading.EFCore.Hashing;
 
 namespace MigrationDiscipline.Reading.EFCore;
 

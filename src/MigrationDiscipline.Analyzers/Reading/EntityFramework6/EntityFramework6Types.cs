@@ -1,7 +1,6 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MigrationDiscipline.Model;
-using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.EntityFramework6;
 

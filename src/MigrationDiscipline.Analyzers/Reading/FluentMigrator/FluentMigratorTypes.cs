@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using MigrationDiscipline.Model;
-using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.FluentMigrator;
 

@@ -1,9 +1,8 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using MigrationDiscipline.Model;
-using MigrationDiscipline.Reading;
 
 namespace MigrationDiscipline.Reading.EFCore.ModelValues;
 
