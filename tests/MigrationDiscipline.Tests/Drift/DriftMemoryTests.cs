@@ -141,6 +141,28 @@ public sealed class DriftMemoryTests
         Assert.Equal(said, await Findings(edited.Clone()));
     }
 
+    /// <summary>It lives as long as the snapshot's tree: what it held on to would live as long.</summary>
+    [Fact]
+    public void No_compilation_is_kept()
+    {
+        var (compilation, memory) = ReadAndForget();
+        for (var i = 0; i < 10 && compilation.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(compilation.IsAlive);
+        GC.KeepAlive(memory);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static (WeakReference Compilation, DriftMemory Memory) ReadAndForget()
+        {
+            var (compilation, memory) = Read();
+            return (new WeakReference(compilation), memory);
+        }
+    }
+
     /// <summary>Whether the memory of the project still says something once this is typed.</summary>
     private static bool IsRecalled(string path, string text, string changed)
     {
