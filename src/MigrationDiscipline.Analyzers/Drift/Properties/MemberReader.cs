@@ -44,7 +44,7 @@ internal sealed class MemberReader
             foreach (var member in declaring.GetMembers())
             {
                 // What overrides a property of the base entity type is that property.
-                if (IsMember(member, isComplex, configured) && seen.Add(member.Name) && !(member.IsOverride && IsInherited(member.Name, baseEntity)))
+                if ((IsMember(member, isComplex, configured) || IsNamedField(member, type, node)) && seen.Add(member.Name) && !(member.IsOverride && IsInherited(member.Name, baseEntity)))
                     members.Add(Read(member, type, node, baseEntity));
             }
         }
@@ -62,6 +62,8 @@ internal sealed class MemberReader
             return new MappedMember(member, MemberKind.Unknown, null);
         if (Configured(member, type, node) is { } configured)
             return configured;
+        if (IsNamedField(member, entity, node))
+            return new MappedMember(member, MemberKind.Unknown, null);
         var found = ByConvention(member, type);
         if (found.Kind is not (MemberKind.NotMapped or MemberKind.Unknown) || !IsReadOnly(member))
             return found;
@@ -260,6 +262,10 @@ internal sealed class MemberReader
             && (configured.Contains(field.Name) || (isComplex && field.DeclaredAccessibility == Accessibility.Public)),
         _ => false,
     };
+
+    /// <summary>Whether a key, an index or a foreign key names a field: EF Core maps it then, where it finds it.</summary>
+    private static bool IsNamedField(ISymbol member, INamedTypeSymbol entity, BuilderNode? node) =>
+        member is IFieldSymbol { IsStatic: false, IsConst: false, IsImplicitlyDeclared: false } && !NamedMembers.IsNamed(member.Name, entity, node).IsAbsent;
 
     /// <summary>The names that configuration maps as properties: they may be fields, private, or without setter.</summary>
     private static HashSet<string> Configured(BuilderNode? node)

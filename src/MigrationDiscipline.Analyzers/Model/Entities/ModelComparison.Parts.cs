@@ -28,7 +28,10 @@ internal sealed partial class ModelComparison
             Changed(main, now.IsAbsent ? $"no comment instead of '{before}'" : before.IsAbsent ? $"comment '{now}' instead of none" : $"comment '{now}' instead of '{before}'");
 
         static Value<string> CommentOf(TableView table) =>
-            table.Types.Any(static type => type.Comment.IsUnknown) ? Value<string>.Unknown : table.Types.Select(static type => type.Comment).FirstOrDefault(static comment => comment.IsKnown);
+            OwnersOf(table).Any(static type => type.Comment.IsUnknown) ? Value<string>.Unknown : OwnersOf(table).Select(static type => type.Comment).FirstOrDefault(static comment => comment.IsKnown);
+
+        // The base class of a TPC hierarchy has no table, and its comment goes nowhere.
+        static IEnumerable<EntityType> OwnersOf(TableView table) => table.Types.Where(static type => !type.Table.IsAbsent);
     }
 
     private void CompareKeys(TablePair pair, EntityType main)

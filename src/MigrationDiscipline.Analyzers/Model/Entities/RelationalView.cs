@@ -135,8 +135,12 @@ internal sealed class RelationalView
         }
 
         var sharesKey = SharesTableOfOwner(type);
+        var isOfDerived = type.Owner is null && type.Table.IsAbsent;
         foreach (var property in type.Properties)
         {
+            // EF Core makes no columns of a complex property in the tables of derived types (TPC; seen on EF Core 10).
+            if (isOfDerived && property.Name.IndexOf('.') >= 0)
+                continue;
             // The key of an owned type in its owner's row is the owner's.
             if (property.Column.IsKnown && !(sharesKey && IsKeyOfOwned(type, property.Name)) && !property.Table.IsUnknown)
                 Add(property.Table.IsKnown ? SplitTable(type, property.Table.OrDefault) : table, property.Column.OrDefault!, new ColumnMapping(type, property));

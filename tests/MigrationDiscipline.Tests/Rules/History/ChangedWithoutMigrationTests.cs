@@ -46,6 +46,30 @@ public class ChangedWithoutMigrationTests
         ],
         Setup.Sqlite);
 
+    /// <summary>EF Core makes no columns of it in the tables of derived types.</summary>
+    [Theory]
+    [InlineData("UseTpcMappingStrategy", "Size")]
+    [InlineData("UseTptMappingStrategy", "{|MGD6001:Size|}")]
+    public Task Complex_property_and_comment_of_a_base_class_without_table_are_silent(string strategy, string name) => Verify.EFCore(
+        [
+            DriftSources.Code($$"""
+                public class ShopContext : DbContext
+                {
+                    public DbSet<Order> Orders => Set<Order>();
+                    public DbSet<Special> Specials => Set<Special>();
+                    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Order>().{{strategy}}(){{(strategy == "UseTpcMappingStrategy" ? ".HasComment(\"What this is\")" : "")}};
+                }
+                public abstract class Order { public int Id { get; set; } public Part Added { get; set; } = null!; }
+                public class Special : Order { }
+                [ComplexType] public class Part { public int {{name}} { get; set; } }
+                """),
+            DriftSources.Snapshot($$"""
+                modelBuilder.Entity("Shop.Order", b => { b.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER"); b.HasKey("Id"); {{(strategy == "UseTpcMappingStrategy" ? "b.ToTable((string)null);" : "b.ToTable(\"Orders\");")}} b.{{strategy}}(); });
+                modelBuilder.Entity("Shop.Special", b => { b.HasBaseType("Shop.Order"); b.ToTable("Specials"); });
+                """),
+        ],
+        Setup.Sqlite);
+
     [Fact]
     public async Task Message_says_what_differs()
     {
