@@ -183,7 +183,7 @@ internal sealed class ModelConfiguration
     public IReadOnlyList<BuilderNode> EntityTypes { get; init; } = [];
 
     /// <summary>Nodes of base classes of which something is said only through the builders of derived types: that makes them no entity types.</summary>
-    public IReadOnlyList<BuilderNode> MentionedBases { get; init; } = [];
+    public List<BuilderNode> MentionedBases { get; } = [];
 
     /// <summary>The node of an entity type; <c>null</c> when nothing is said of it. Shared types are asked by name.</summary>
     public BuilderNode? Find(INamedTypeSymbol type)

@@ -109,23 +109,24 @@ internal sealed class MigrationHistories
     {
         var types = Types!;
         var names = new List<string>();
-        var classes = new List<(INamedTypeSymbol Symbol, MigrationHead Head)>();
+        var classes = new List<(INamedTypeSymbol Symbol, ImmutableArray<MigrationPart> Parts, MigrationHead Head)>();
         var heads = new MigrationHeads(types);
         var snapshots = new List<SnapshotPart>();
         var parts = Parts(snapshots, cancellation).ToLookup(static part => part.MetadataName);
         foreach (var ofClass in parts)
         {
-            if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && heads.Of(symbol, ofClass.ToImmutableArray()) is { } head)
+            var mine = ofClass.ToImmutableArray();
+            if (_compilation.Assembly.GetTypeByMetadataName(ofClass.Key) is { } symbol && heads.Of(symbol, mine) is { } head)
             {
                 names.Add(ofClass.Key);
-                classes.Add((symbol, head));
+                classes.Add((symbol, mine, head));
             }
         }
 
         var bases = new HashSet<ISymbol>(classes.Select(static found => found.Head.BaseType.OriginalDefinition), SymbolEqualityComparer.Default);
         var migrations = new List<EFCoreMigration>(classes.Count);
-        for (var i = 0; i < classes.Count; i++)
-            migrations.Add(new EFCoreMigration(classes[i].Symbol, parts[names[i]].ToImmutableArray(), classes[i].Head, types, _models, bases.Contains(classes[i].Symbol.OriginalDefinition)));
+        foreach (var (symbol, mine, head) in classes)
+            migrations.Add(new EFCoreMigration(symbol, mine, head, types, _models, bases.Contains(symbol.OriginalDefinition)));
 
         var contextOfNamespace = ContextOfNamespace(migrations);
         var engine = ProviderEngines.OfReferences(_compilation);

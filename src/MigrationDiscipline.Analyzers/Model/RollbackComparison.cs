@@ -59,12 +59,13 @@ internal sealed partial class RollbackComparison
     {
         for (var i = 0; i < up.Count; i++)
         {
-            if (up[i].IsConditional || SchemaObject.MadeBy(up[i]) is not { Kind: SchemaObjectKind.Table or SchemaObjectKind.Column } made || up.Take(i).Any(earlier => SchemaObject.DroppedBy(earlier) is { } dropped && dropped.Table.Equals(made.Table)))
+            if (up[i].IsConditional || SchemaObject.MadeBy(up[i]) is not { Kind: SchemaObjectKind.Table or SchemaObjectKind.Column } made || !before.Contains(made))
                 continue;
-            if (made.Kind == SchemaObjectKind.Table && before.PresenceOfTable(made.Table) == Presence.Unknown && before.Contains(made))
-                before = before.Apply(new DropTable { Table = made.Table }, migration);
-            else if (made.Kind == SchemaObjectKind.Column && before.PresenceOfColumn(made.Table, made.Name) == Presence.Unknown && before.Contains(made))
-                before = before.Apply(new DropColumn { Table = made.Table, Name = made.Name }, migration);
+            var isTable = made.Kind == SchemaObjectKind.Table;
+            var presence = isTable ? before.PresenceOfTable(made.Table) : before.PresenceOfColumn(made.Table, made.Name);
+            if (presence != Presence.Unknown || up.Take(i).Any(earlier => SchemaObject.DroppedBy(earlier) is { } dropped && dropped.Table.Equals(made.Table)))
+                continue;
+            before = before.Apply(isTable ? new DropTable { Table = made.Table } : new DropColumn { Table = made.Table, Name = made.Name }, migration);
         }
 
         return before;

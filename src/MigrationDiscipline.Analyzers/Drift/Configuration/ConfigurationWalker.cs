@@ -45,18 +45,17 @@ internal sealed partial class ConfigurationWalker
     /// <summary>What has been read; asked once, at the end.</summary>
     public ModelConfiguration Finish()
     {
-        var mentioned = new List<BuilderNode>();
-        InheritedProperties.Complete(_entityTypes, mentioned);
-        return new ModelConfiguration
+        var configuration = new ModelConfiguration
         {
             Model = Model,
             Conventions = _conventions,
             EntityTypes = _entityTypes,
-            MentionedBases = mentioned,
             OpaqueTypes = OpaqueTypes.ToImmutable(),
             OpaqueAssemblies = OpaqueAssemblies.ToImmutable(),
             HasOtherTypes = HasOtherTypes,
         };
+        InheritedProperties.Complete(configuration);
+        return configuration;
     }
 
     /// <summary>The node of the conventions, made when something asks for it.</summary>

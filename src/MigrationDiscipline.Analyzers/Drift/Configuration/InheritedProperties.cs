@@ -8,19 +8,17 @@ namespace MigrationDiscipline.Drift.Configuration;
 /// </summary>
 internal static class InheritedProperties
 {
-    /// <summary>The nodes with what is said of their properties through derived types; those of base classes that nothing else is said of are added in <paramref name="mentioned"/>.</summary>
-    /// <param name="entityTypes">The nodes of entity types.</param>
-    /// <param name="mentioned">Where nodes go that stand for no entity type by themselves.</param>
-    public static void Complete(IReadOnlyList<BuilderNode> entityTypes, List<BuilderNode> mentioned)
+    /// <summary>Adds to the nodes what is said of their properties through derived types; nodes of base classes that nothing else is said of stand for no entity type by themselves.</summary>
+    public static void Complete(ModelConfiguration configuration)
     {
-        foreach (var node in entityTypes.Where(static node => node is { Opacity: not null, Name: null, Type: not null }).ToList())
+        foreach (var node in configuration.EntityTypes.Where(static node => node is { Opacity: not null, Name: null, Type: not null }))
         {
             // Whoever has the builder of a derived type can reach them too.
             for (var type = node.Type!.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-                NodeOf(type, entityTypes, mentioned).UnknownFacts |= ModelFacts.Column;
+                NodeOf(type, configuration).UnknownFacts |= ModelFacts.Column;
         }
 
-        var told = entityTypes
+        var told = configuration.EntityTypes
             .Where(static node => node is { Name: null, Type: not null })
             .SelectMany(static node => node.Calls.Where(static call => call.Opens is { Kind: BuilderKind.Property, Name: not null }).Select(call => (Type: node.Type!, Call: call)))
             .ToList();
@@ -30,15 +28,17 @@ internal static class InheritedProperties
             var from = call.Opens!;
             foreach (var declaring in BasesWith(from.Name!, type))
             {
-                var into = PropertyOf(NodeOf(declaring, entityTypes, mentioned), call);
+                var into = PropertyOf(NodeOf(declaring, configuration), call);
                 if (into == from || !merged.Add((into, from)))
                     continue;
                 into.Calls.AddRange(from.Calls);
-                into.Calls.Sort(static (left, right) => left.Position.CompareTo(right.Position));
                 into.Opacity ??= from.Opacity;
                 into.UnknownFacts |= from.UnknownFacts;
             }
         }
+
+        foreach (var into in merged.Select(static pair => pair.Into).Distinct())
+            into.Calls.Sort(static (left, right) => left.Position.CompareTo(right.Position));
     }
 
     /// <summary>The base classes that have the member; none where the class itself declares it.</summary>
@@ -56,16 +56,12 @@ internal static class InheritedProperties
         return [];
     }
 
-    private static BuilderNode NodeOf(INamedTypeSymbol type, IEnumerable<BuilderNode> entityTypes, List<BuilderNode> mentioned)
+    private static BuilderNode NodeOf(INamedTypeSymbol type, ModelConfiguration configuration)
     {
-        foreach (var node in entityTypes.Concat(mentioned))
-        {
-            if (node.Name is null && SymbolEqualityComparer.Default.Equals(node.Type, type))
-                return node;
-        }
-
+        if (configuration.Find(type) is { } known)
+            return known;
         var made = new BuilderNode(BuilderKind.EntityType, null, null) { Type = type };
-        mentioned.Add(made);
+        configuration.MentionedBases.Add(made);
         return made;
     }
 
